@@ -27,7 +27,7 @@ export { verifyQuotes } from './suggestions/verify.ts';
 export type { VerifiedQuote } from './suggestions/verify.ts';
 export { writeSuggestions } from './suggestions/write.ts';
 export type { WrittenSuggestions } from './suggestions/write.ts';
-export { driftSentence, readDrift } from './deploy/drift.ts';
+export { driftSentence, notComparedSentence, readDrift } from './deploy/drift.ts';
 export { watchOrg } from './jobs/watch-org.ts';
 export type { WatchNews } from './jobs/watch-org.ts';
 export type { JobContext } from './jobs/types.ts';

@@ -208,12 +208,17 @@ describe('a local org, from nothing to a report', () => {
     const ran = await diagnose(['sync', '--user', 'seller'], { cwd });
     expect(ran.code).toBe(1);
     expect(ran.out).toContain('0 records written, 1 refused.');
+    // A comparison that was not made is no comparison that found nothing.
+    expect(ran.out).toMatch(
+      /Whether the org's rules are as deployed is not known, because this user may not read them \(.+\)\./,
+    );
     const [line] = (await readFile(join(cwd, '.diagnose', 'sync-retry.jsonl'), 'utf8')).trim().split('\n');
     expect(JSON.parse(line!)).toMatchObject({
       change: { id: one!.Id },
       errors: [{ message: expect.stringMatching(/.+/) as string }],
     });
     expect((await run('sync')).out).toContain('1 records written, 0 refused.');
+    expect(existsSync(join(cwd, '.diagnose', 'sync-retry.jsonl'))).toBe(false);
   }, 30_000);
 
   test("the report's numbers are those of plain queries", async () => {

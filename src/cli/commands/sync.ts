@@ -1,6 +1,15 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { OrgConnection } from '../../salesforce/index.ts';
-import { driftSentence, runEmbedded, StateError, syncOrg, TakenError, type AnswerChange } from '../../sync/index.ts';
+import {
+  driftSentence,
+  notComparedSentence,
+  runEmbedded,
+  StateError,
+  syncOrg,
+  TakenError,
+  type AnswerChange,
+} from '../../sync/index.ts';
 import { FindingsError, NoOrgError } from '../errors.ts';
 import { shownPath, writeWhole } from '../files.ts';
 import type { ExitCode, GlobalOptions, Io } from '../io.ts';
@@ -21,12 +30,16 @@ export async function sync(io: Io, options: SyncOptions): Promise<ExitCode> {
   const dryRun = options.dryRun === true;
   const result = await reviewed(io, options, org);
   const { standing, tasks } = result;
-  const drift = driftSentence(result.drift);
-  const retry = result.failed.length === 0 ? null : join(dataDir(io, options), 'sync-retry.jsonl');
-  if (retry !== null)
-    await writeWhole(io, retry, result.failed.map((failure) => `${JSON.stringify(failure)}\n`).join(''));
+  const [drift, notCompared] = [driftSentence(result.drift), notComparedSentence(result.drift)];
+  const retry = await keepRefused(io, options, result.failed);
   if (options.json === true) {
-    io.out(JSON.stringify({ ...result, dryRun, retryFile: retry, drift: drift ?? null }, null, 2));
+    io.out(
+      JSON.stringify(
+        { ...result, dryRun, retryFile: retry, drift: drift ?? null, notCompared: notCompared ?? null },
+        null,
+        2,
+      ),
+    );
   } else {
     for (const failure of result.failed) io.out(failureText(failure));
     for (const deal of standing.written) io.out(standingText(deal));
@@ -36,7 +49,7 @@ export async function sync(io: Io, options: SyncOptions): Promise<ExitCode> {
     io.out(`${result.answers} answers reviewed, ${result.records} records ${verb}, ${result.failed.length} refused.`);
     if (result.calls !== undefined)
       io.out(`${org.meter.sent()} API calls so far; writing the records would take ${result.calls} more.`);
-    if (drift !== undefined) io.out(drift);
+    for (const line of [drift, notCompared]) if (line !== undefined) io.out(line);
     if (retry !== null) io.out(`The refused ones are in \`${shownPath(io, retry)}\`, with the reasons.`);
   }
   const refused =
@@ -46,6 +59,14 @@ export async function sync(io: Io, options: SyncOptions): Promise<ExitCode> {
     tasks.overdue.failed.length +
     tasks.closed.failed.length;
   return refused === 0 && drift === undefined ? 0 : 1;
+}
+
+/** Writes what the org refused into the data folder, or removes the file of a sync before. @returns its path; null: nothing was refused */
+async function keepRefused(io: Io, options: SyncOptions, failed: Reviewed['failed']): Promise<string | null> {
+  const file = join(dataDir(io, options), 'sync-retry.jsonl');
+  if (failed.length > 0) await writeWhole(io, file, failed.map((failure) => `${JSON.stringify(failure)}\n`).join(''));
+  else if (options.dryRun !== true) await rm(file, { force: true });
+  return failed.length === 0 ? null : file;
 }
 
 /** Another user of the local org may see other records: it has a state of its own. */

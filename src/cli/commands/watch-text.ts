@@ -7,7 +7,8 @@ export class WatchPrinter {
   readonly #isJson: boolean;
   readonly #counts = new Map<string, number>();
   #refused = 0;
-  #drift: string | undefined;
+  #drift: string | null = null;
+  #isNotCompared = false;
   #standing = 0;
 
   constructor(io: Io, { json }: { readonly json?: boolean }) {
@@ -23,9 +24,13 @@ export class WatchPrinter {
     if (news.kind === 'decision') this.#count(news.decision.outcome);
     if (news.kind === 'refused') this.#refused += 1;
     if (news.kind === 'drift') {
-      // The same sentence comes again with each slice.
+      // The same comes again each minute.
       if (news.sentence === this.#drift) return;
       this.#drift = news.sentence;
+    }
+    if (news.kind === 'not compared') {
+      if (this.#isNotCompared) return;
+      this.#isNotCompared = true;
     }
     if (this.#isJson) this.#io.out(JSON.stringify(news));
     else this.#io.out(lineOf(news));
@@ -62,7 +67,7 @@ export class WatchPrinter {
       if (total + this.#refused === 0) this.#io.out('Nothing new to record.');
       else this.#io.out(`${total} recorded${parts.length === 0 ? '' : `: ${parts.join(', ')}`}.${refused}`);
     }
-    return this.#refused > 0 || this.#drift !== undefined ? 1 : 0;
+    return this.#refused > 0 || this.#drift !== null ? 1 : 0;
   }
 
   #count(outcome: string): void {
@@ -78,9 +83,11 @@ function standingLine(deals: number): string {
 function lineOf(news: Exclude<WatchNews, { kind: 'standing' }>): string {
   switch (news.kind) {
     case 'drift':
+      return news.sentence ?? "The org's rules are as deployed again.";
+    case 'not compared':
       return news.sentence;
     case 'refused':
-      return `${decisionLine(news.refused.decision)}: the org refused to record it. ${news.refused.reason}`;
+      return `${decisionLine(news.refused.decision)} The org refused to record it: ${news.refused.reason}`;
     case 'reverted':
       return revertedLine(news.reverted);
     case 'decision':
@@ -103,12 +110,17 @@ function revertedLine({ revert: { dealId, from, to }, left, reason }: WatchRever
 /** Of what is missing. */
 const SHOWN = 3;
 
+/** One line, with the time in UTC: `2026-11-30 08:15 UTC  bypassed (permission): Acme, `Qualification` → `Proposal`, by Kim Park. Missing: One pain.` */
 function decisionLine(decision: WatchDecision): string {
-  const { at, dealName, byName, from, to, outcome, way, evidence, shorts = decision.unmet } = decision;
-  const move = from === '' ? `made in \`${to}\`` : `\`${from}\` → \`${to}\``;
-  const what = evidence === undefined ? move : `${evidence.name} from ${evidence.from} to ${evidence.to} in \`${to}\``;
+  const { at, dealName, byName, outcome, way, shorts = decision.unmet } = decision;
   const how = way === undefined ? '' : ` (${way})`;
   const more = shorts.length > SHOWN ? ` and ${shorts.length - SHOWN} more` : '';
   const missing = shorts.length === 0 ? '' : ` Missing: ${shorts.slice(0, SHOWN).join('; ')}${more}.`;
-  return `${at.slice(0, 16).replace('T', ' ')}  ${outcome}${how}: ${dealName ?? decision.dealId}, ${what}, by ${byName ?? decision.by}.${missing}`;
+  return `${at.slice(0, 16).replace('T', ' ')} UTC  ${outcome}${how}: ${dealName ?? decision.dealId}, ${whatOf(decision)}, by ${byName ?? decision.by}.${missing}`;
+}
+
+function whatOf({ from, to, evidence }: WatchDecision): string {
+  if (evidence !== undefined) return `${evidence.name} from ${evidence.from} to ${evidence.to} in \`${to}\``;
+  if (from === '') return `made in \`${to}\``;
+  return from === to ? `in \`${to}\`` : `\`${from}\` → \`${to}\``;
 }

@@ -48,8 +48,8 @@ export async function readDrift(org: OrgConnection): Promise<OrgDrift> {
 const SHOWN = 3;
 
 /**
- * What an admin has to know of a drift, as one sentence: `2 rules are not as deployed (`DF_…` deleted, `DF_…` switched off): run `diagnose
- * deploy --force`.` Undefined where there is none.
+ * What an admin has to know of a drift, as one sentence: `2 rules are not as deployed (`DF_…` deleted, `DF_…` switched off): gates do not hold …
+ * until `diagnose deploy --force --playbook FILE` …` The file is named, since without it the shipped playbook would be deployed. Undefined where there is none.
  */
 export function driftSentence({ rules, broken }: OrgDrift): string | undefined {
   const shown = rules.slice(0, SHOWN).map(({ rule, what }) => `\`${rule}\` ${what}`);
@@ -62,7 +62,13 @@ export function driftSentence({ rules, broken }: OrgDrift): string | undefined {
   ];
   if (parts.length === 0) return undefined;
   const text = parts.join(', and ');
-  return `${text[0]!.toUpperCase()}${text.slice(1)}: gates do not hold as the playbook asks until \`diagnose deploy --force\` has mended it.`;
+  return `${text[0]!.toUpperCase()}${text.slice(1)}: gates do not hold as the playbook asks until \`diagnose deploy --force --playbook FILE\`, with the file that was deployed, has mended it.`;
+}
+
+/** What a user who may not read the rules has to know: a comparison that was not made finds nothing. Undefined where it was made. */
+export function notComparedSentence({ notCompared }: OrgDrift): string | undefined {
+  if (notCompared === undefined) return undefined;
+  return `Whether the org's rules are as deployed is not known, because this user may not read them (${notCompared.replace(/\.$/, '')}).`;
 }
 
 const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? ' is' : 's are'}`;

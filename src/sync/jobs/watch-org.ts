@@ -1,6 +1,6 @@
 import { readLivePlaybooks } from '../../deal/index.ts';
 import { runningUserZone } from '../../salesforce/index.ts';
-import { driftSentence, readDrift } from '../deploy/drift.ts';
+import { driftSentence, notComparedSentence, readDrift } from '../deploy/drift.ts';
 import { Backlog } from '../watch/backlog.ts';
 import { baselineStep } from '../watch/baseline.ts';
 import { Histories } from '../watch/histories.ts';
@@ -22,15 +22,17 @@ export type WatchNews =
   | { readonly kind: 'decision'; readonly decision: Decision }
   | { readonly kind: 'reverted'; readonly reverted: Reverted }
   | { readonly kind: 'refused'; readonly refused: RefusedDecision }
-  /** One sentence about rules or playbooks that are not as deployed. */
-  | { readonly kind: 'drift'; readonly sentence: string }
+  /** Whether rules or playbooks are as deployed, once in a minute: one sentence about those that are not; null: all are. */
+  | { readonly kind: 'drift'; readonly sentence: string | null }
+  /** This user may not read the org's rules, so that it is not known. */
+  | { readonly kind: 'not compared'; readonly sentence: string }
   /** At its end: how many deals stood past a gate without what it asks when they were last read. */
   | { readonly kind: 'standing'; readonly deals: number };
 
 export interface WatchOptions {
-  /** Ends when everything up to now is settled. Default: only by the signal, or `slice`. */
+  /** Ends when everything up to now is settled, however long that takes. Default: only by the signal, or `slice`. */
   readonly isOnce?: boolean;
-  /** Milliseconds after which it ends by itself at the next safe point, to be started again. */
+  /** Milliseconds after which it ends by itself at the next safe point, to be started again; not with `isOnce`. */
   readonly slice?: number;
   /** Milliseconds between reads of the ledger while nothing wakes it. Default 60,000. */
   readonly every?: number;
@@ -100,16 +102,17 @@ function pauseOf({ context: { org }, options }: Watch): number {
   return pauseBetween(org.meter.daily(), org.meter.reserve, options.every ?? EVERY);
 }
 
-function isOver(started: number, { slice }: WatchOptions): boolean {
-  return slice !== undefined && performance.now() - started > slice;
+function isOver(started: number, { isOnce, slice }: WatchOptions): boolean {
+  return isOnce !== true && slice !== undefined && performance.now() - started > slice;
 }
 
 /** Reads what is judged by: the live playbooks, and whether the org's rules are as deployed. */
 async function learn({ context: { org }, options, histories, reader, backlog }: Watch): Promise<OrgKnowledge> {
   const playbooks = await readLivePlaybooks(org);
   const drift = await readDrift(org);
-  const sentence = driftSentence(drift);
-  if (sentence !== undefined) options.onNews?.({ kind: 'drift', sentence });
+  options.onNews?.({ kind: 'drift', sentence: driftSentence(drift) ?? null });
+  const unknown = notComparedSentence(drift);
+  if (unknown !== undefined) options.onNews?.({ kind: 'not compared', sentence: unknown });
   const named = playbooks.flatMap((one) => [one.bypassPermission, ...Object.keys(one.permissionFields ?? {})]);
   const people = new Map<string, Person>();
   return {

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { stateFault } from './fault.ts';
 import { MIGRATIONS } from './schema.ts';
 import { hasStatistics, keepStatistics } from './statistics.ts';
 import { StateError, type SqlValue, type Statement, type Store } from './store.ts';
@@ -14,27 +15,40 @@ const CACHE = 64 * 1024;
 /** Pages of 4 kB that are written to the log before they are brought into the file: a page that is changed often is brought there once. */
 const LOG = 8_192;
 
+const ANEW = 'the next run builds it anew from the org';
+
+/** Runs what uses the file, and turns its faults into a StateError. */
+type Guard = <T>(work: () => T) => T;
+
 /**
  * Opens the state in one SQLite file, made where it is missing. Several processes may have it open. What `keep` has answered is on the disk.
- * @throws StateError for a file of a later release, or one that is no database
+ * @throws StateError for a file of a later release, one that is no database, and one that cannot be written; of the store for a full disk too
  */
 export function openSqlite(file: string, now: () => Date = () => new Date()): Store {
-  mkdirSync(dirname(file), { recursive: true });
-  const database = new DatabaseSync(file, { timeout: BUSY });
+  const guarded: Guard = (work) => {
+    try {
+      return work();
+    } catch (error) {
+      throw stateFault(error, { what: "The service's state in", file, anew: ANEW });
+    }
+  };
+  const database = guarded(() => {
+    // Names of deals and addresses of people are in it.
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    return new DatabaseSync(file, { timeout: BUSY });
+  });
   try {
-    database.exec(
-      `pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -${CACHE}; pragma wal_autocheckpoint = ${LOG}`,
-    );
-    migrate(database, now);
+    guarded(() => {
+      database.exec(
+        `pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -${CACHE}; pragma wal_autocheckpoint = ${LOG}`,
+      );
+      migrate(database, now);
+    });
   } catch (error) {
     database.close();
-    if (error instanceof StateError) throw error;
-    throw new StateError(
-      `The service's state in \`${file}\` cannot be read (${(error as Error).message}). Move the file away: the next run builds it anew from the org.`,
-      { cause: error },
-    );
+    throw error;
   }
-  return storeOf(database, now);
+  return storeOf(database, guarded, now);
 }
 
 function migrate(database: DatabaseSync, now: () => Date): void {
@@ -66,7 +80,7 @@ interface Prepared {
   readonly places: readonly number[];
 }
 
-function storeOf(database: DatabaseSync, now: () => Date): Store {
+function storeOf(database: DatabaseSync, guarded: Guard, now: () => Date): Store {
   const statements = new Map<string, Prepared>();
   const prepared = (sql: string): Prepared => {
     const known = statements.get(sql);
@@ -84,10 +98,11 @@ function storeOf(database: DatabaseSync, now: () => Date): Store {
     const { statement, places } = prepared(sql);
     statement.run(...places.map((place) => params[place]!));
   };
-  const rows = (sql: string, params: readonly SqlValue[]): unknown[] => {
-    const { statement, places } = prepared(sql);
-    return statement.all(...places.map((place) => params[place]!));
-  };
+  const rows = (sql: string, params: readonly SqlValue[]): unknown[] =>
+    guarded(() => {
+      const { statement, places } = prepared(sql);
+      return statement.all(...places.map((place) => params[place]!));
+    });
   return {
     all: async <Row>(sql: string, params: readonly SqlValue[] = []) => rows(sql, params) as Row[],
     position: async (key) => {
@@ -95,13 +110,15 @@ function storeOf(database: DatabaseSync, now: () => Date): Store {
       return row?.value;
     },
     keep: async (key, value, effects = []) =>
-      inTransaction(database, () => {
-        effects.forEach(run);
-        run({
-          sql: 'insert into position values ($1, $2, $3) on conflict (key) do update set value = $2, kept_at = $3',
-          params: [key, value, now().toISOString()],
-        });
-      }),
+      guarded(() =>
+        inTransaction(database, () => {
+          effects.forEach(run);
+          run({
+            sql: 'insert into position values ($1, $2, $3) on conflict (key) do update set value = $2, kept_at = $3',
+            params: [key, value, now().toISOString()],
+          });
+        }),
+      ),
     close: async () => database.close(),
   };
 }
@@ -112,7 +129,8 @@ function inTransaction(database: DatabaseSync, work: () => void): void {
     work();
     database.exec('commit');
   } catch (error) {
-    database.exec('rollback');
+    // Of a full disk SQLite has rolled back by itself.
+    if (database.isTransaction) database.exec('rollback');
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { takeLock, TakenError } from '../../../src/sync/run/lock.ts';
@@ -37,4 +37,10 @@ test('held by another process until that is gone, killed included', async () => 
   child.kill('SIGKILL');
   await once(child, 'exit');
   takeLock(folder, 'watch-one')();
+});
+
+test('whose file is damaged, or cannot be made, is one sentence with what to do', () => {
+  writeFileSync(join(folder, 'watch-one.lock'), 'x'.repeat(10_000));
+  expect(() => takeLock(folder, 'watch-one')).toThrow(/watch-one\.lock` cannot be read .* Move the file away/);
+  expect(() => takeLock(join(folder, 'watch-one.lock'), 'watch')).toThrow(/cannot be written .* Check its folder/);
 });

@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { openSqlite } from '../../../src/sync/state/sqlite.ts';
+import { StateError } from '../../../src/sync/state/store.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -27,6 +28,8 @@ test('a position is kept together with its effects, over a new start', async () 
   expect(await again.position('org/watch')).toBe('second');
   expect(await again.all(rows)).toEqual([{ id: 'a' }, { id: 'b' }]);
   await again.close();
+  // Names of deals and addresses of people are in it.
+  expect((statSync(dirname(file)).mode & 0o777).toString(8)).toBe('700');
 });
 
 test('an effect that fails leaves neither position nor the other effects', async () => {
@@ -89,4 +92,29 @@ test('what belongs to a deal or a contact is found by its own index, with no row
   database.exec('drop table sqlite_stat1');
   database.close();
   expect(await plans()).toEqual(expected);
+});
+
+test('a place where no file can be written is named, and nobody is advised to move a good file away', async () => {
+  writeFileSync(join(folder, 'file'), '');
+  const inFile = join(folder, 'file', 'state.sqlite');
+  expect(() => openSqlite(inFile)).toThrow(`state in \`${inFile}\` cannot be written`);
+  const isFolder = join(folder, 'folder');
+  mkdirSync(isFolder);
+  expect(() => openSqlite(isFolder)).toThrow(StateError);
+  expect(() => openSqlite(isFolder)).toThrow(
+    /cannot be written .* Check its folder, or choose another one with `--data`/,
+  );
+});
+
+test('a disk that fills up while a position is kept is one sentence, and the position before it stands', async () => {
+  const store = openSqlite(join(folder, 'state.sqlite'));
+  await store.keep('org/watch', 'first');
+  // As a full disk does, this leaves SQLite no page more.
+  const [{ pages }] = (await store.all('select page_count as pages from pragma_page_count')) as [{ pages: number }];
+  await store.all(`pragma max_page_count = ${pages}`);
+  await expect(store.keep('org/watch', 'x'.repeat(1_000_000))).rejects.toThrow(
+    /state\.sqlite` cannot be written: the disk is full\. Make room, and run the same again\./,
+  );
+  expect(await store.position('org/watch')).toBe('first');
+  await store.close();
 });

@@ -139,7 +139,7 @@ test(
     await inSetup(gated, { deleted: rules.filter(isFirst), off: rules.filter((rule) => !isFirst(rule)) });
     expect(await gated.save(deal, { StageName: VALUE })).toBe('saved');
     const sentence =
-      /3 rules are not as deployed \(.*switched off.*deleted\): gates do not hold .* `diagnose deploy --force`/;
+      /3 rules are not as deployed \(.*switched off.*deleted\): gates do not hold .* `diagnose deploy --force --playbook FILE`/;
     for (const command of [['check', deal, '--user', 'admin'], ['sync'], ['watch', '--once']]) {
       const { out, code } = await gated.diagnose(...command);
       expect([command[0], code, sentence.test(out)]).toEqual([command[0], 1, true]);

@@ -20,8 +20,8 @@ export async function withFolder(use: (folder: string) => Promise<void>): Promis
   }
 }
 
-/** Runs a watch in this process up to now. */
+/** Runs a watch in this process up to now. The slice is over at once: it ends no such watch before it is done. */
 export function watchOnce(org: OrgConnection, folder: string): Promise<void> {
   const options = { folder, signal: new AbortController().signal, now: org.now };
-  return runEmbedded(org, 'watch', options, (context) => watchOrg(context, { isOnce: true, rest: 300 }));
+  return runEmbedded(org, 'watch', options, (context) => watchOrg(context, { isOnce: true, slice: 0, rest: 300 }));
 }
