@@ -50,9 +50,17 @@ export async function writeWhole(io: Io, path: string, text: string): Promise<vo
     await rename(draft, target);
   } catch (error) {
     await rm(draft, { force: true }).catch(() => undefined);
-    const known = WRITE_FAULTS[(error as NodeJS.ErrnoException).code ?? ''];
-    throw known === undefined ? error : new UsageError(known.replace('%', path), { cause: error });
+    throw writeFault(error, path);
   }
+}
+
+/** The error of a failed write: a UsageError where the user can do something about it, else the error itself. */
+export function writeFault(error: unknown, path: string): unknown {
+  const { code = '', message } = error as NodeJS.ErrnoException;
+  // DuckDB has the words of the operating system only.
+  const isFull = /No space left on device|disk is full/.test(message);
+  const known = WRITE_FAULTS[isFull ? 'ENOSPC' : code];
+  return known === undefined ? error : new UsageError(known.replace('%', path), { cause: error });
 }
 
 /** A path for messages: relative to the current folder if it is inside it. */

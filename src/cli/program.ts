@@ -26,7 +26,10 @@ export function createProgram(io: Io, done: Done): Command {
       '--user <name>',
       `user of the local org: ${USERS.join(', ')} (default: seller for check and org link, manager for check --standing, else integration)`,
     )
-    .option('--data <dir>', 'folder of the local org and of the state of sync and watch (default: .diagnose)')
+    .option(
+      '--data <dir>',
+      'folder of the local org, of the state of sync and watch, and of snapshots (default: .diagnose)',
+    )
     .option('--zone <name>', "time zone that decides which day it is, such as Europe/Berlin (default: the user's)")
     .option('--json', 'print JSON instead of text')
     // Below each command's own options, those that every command takes.
@@ -41,6 +44,7 @@ export function createProgram(io: Io, done: Done): Command {
   addOrgCommands(program, io, done);
   addDeployCommand(program, io, done);
   addServiceCommands(program, io, done);
+  addReportCommands(program, io, done);
   addPlaybookCommands(program, io, done);
   addFormulaCommands(program, io, done);
   addNoteCommands(program, io, done);
@@ -186,6 +190,9 @@ function addServiceCommands(program: Command, io: Io, done: Done): void {
       keepHeapSmall();
       done(await (await import('./commands/watch.ts')).watch(io, optionsOf(command)));
     });
+}
+
+function addReportCommands(program: Command, io: Io, done: Done): void {
   program
     .command('report')
     .description(
@@ -200,8 +207,15 @@ function addServiceCommands(program: Command, io: Io, done: Done): void {
     .option('--record-type <name>', 'only deals with this record type')
     .option('--playbook <code>', 'only deals that this playbook governs, judged by it alone')
     .option('--orgs <list>', 'several orgs in one report, in place of --org: URLs or aliases with commas between them')
+    .option('--snapshot [day]', 'the report of a snapshot: of this day, by default of the last one; no org is asked')
     .action(async (_options: object, command: Command) =>
       done(await shown(io, command, (await import('./commands/report.ts')).report)),
+    );
+  program
+    .command('snapshot')
+    .description('keep the pipeline as it is today, for the trends of the report and for reports without the org')
+    .action(async (_options: object, command: Command) =>
+      done(await shown(io, command, (await import('./commands/snapshot.ts')).snapshot)),
     );
 }
 
@@ -311,10 +325,7 @@ function addFormulaCommands(program: Command, io: Io, done: Done): void {
 
 /** An option that can be repeated. */
 function each(flags: string, description: string): Option {
-  return new Option(flags, description).argParser((name: string, before?: readonly string[]) => [
-    ...(before ?? []),
-    name,
-  ]);
+  return new Option(flags, description).argParser(repeated);
 }
 
 function addNoteCommands(program: Command, io: Io, done: Done): void {

@@ -83,6 +83,19 @@ export async function isLocalTarget(io: Io, options: GlobalOptions, org: OrgConn
   return local !== undefined && isSameOrg(local.instanceUrl, org.instanceUrl);
 }
 
+/**
+ * The address of the org that the options name, undefined for the local org of the data folder. Asks no org, and needs no login but the name of one.
+ * @throws UsageError for a name that is no org
+ */
+export async function addressOf(io: Io, options: GlobalOptions): Promise<string | undefined> {
+  if (options.user !== undefined) userName(options.user);
+  if (options.org === undefined) return undefined;
+  if (isLoginName(options.org)) return (await aliasLogin(io, options.org)).connect.instanceUrl;
+  const url = instanceUrl(options.org);
+  const local = await readOrgFile(io, options).catch(() => undefined);
+  return local !== undefined && isSameOrg(local.instanceUrl, url) ? undefined : url;
+}
+
 /** The present moment, in the zone of `--zone` if it is given. */
 export function clockFor(io: Io, { zone }: GlobalOptions): Clock {
   return { now: io.now().toISOString(), zone };

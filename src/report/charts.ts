@@ -1,9 +1,9 @@
-import { BarChart } from 'echarts/charts';
+import { BarChart, LineChart } from 'echarts/charts';
 import { GridComponent, LegendComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 
-use([BarChart, GridComponent, LegendComponent, SVGRenderer]);
+use([BarChart, LineChart, GridComponent, LegendComponent, SVGRenderer]);
 
 /**
  * A stacked bar chart with horizontal bars. `values` of each series are in the order of `categories`; `color` is any CSS colour or custom
@@ -75,6 +75,59 @@ export function barChart({ categories, series, max, showValues = false }: BarCha
         data: [...values],
         ...(showValues ? { label: { show: true, position: 'right', color: ink, fontSize: FONT } } : {}),
       })),
+    });
+    return tidy(chart.renderToSVGString());
+  } finally {
+    chart.dispose();
+  }
+}
+
+/** The values of days that follow each other; a day without one has null. */
+export interface LineChartData {
+  readonly days: readonly string[];
+  readonly values: readonly (number | null)[];
+}
+
+const SMALL = { width: 220, height: 96 };
+
+/** Draws a small line chart as `barChart` draws bars. The line breaks where a day has no value; a day on its own is a dot. */
+export function lineChart({ days, values }: LineChartData): string {
+  const chart = init(null, null, { renderer: 'svg', ssr: true, ...SMALL });
+  const quiet = { color: 'var(--quiet)', fontSize: 11 };
+  try {
+    chart.setOption({
+      animation: false,
+      silent: true,
+      textStyle: { fontFamily: 'inherit' },
+      grid: { left: 40, right: 12, top: 8, bottom: 20 },
+      xAxis: {
+        type: 'category',
+        boundaryGap: false,
+        data: days.map((day) => day.slice(5)),
+        axisTick: { show: false },
+        axisLine: { lineStyle: { color: 'var(--line)' } },
+        axisLabel: { ...quiet, interval: (at: number) => at === 0 || at === days.length - 1 },
+      },
+      yAxis: {
+        type: 'value',
+        splitNumber: 2,
+        minInterval: 1,
+        axisLabel: { ...quiet, formatter: (value: number) => compact(value) },
+        splitLine: { lineStyle: { color: 'var(--line)' } },
+      },
+      series: [
+        {
+          type: 'line',
+          data: [...values],
+          connectNulls: false,
+          clip: false,
+          color: 'var(--d3)',
+          lineStyle: { width: 2 },
+          symbol: 'circle',
+          symbolSize: 4,
+          showAllSymbol: true,
+        },
+      ],
     });
     return tidy(chart.renderToSVGString());
   } finally {

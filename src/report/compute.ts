@@ -5,7 +5,9 @@ import type { CompiledPlaybook } from '../playbook/index.ts';
 import { sharedFigures } from './asked.ts';
 import { figuresOf, type Figures } from './figures.ts';
 import { headlinesOf } from './headlines.ts';
+import { addUp, trendOf, type Earlier } from './trend.ts';
 import type {
+  DayFigures,
   GateLine,
   ManagerLine,
   MissingLine,
@@ -14,9 +16,9 @@ import type {
   PipelineLine,
   QuoteCounts,
   Report,
-  ReportMark,
   StageLine,
   Totals,
+  WeekLine,
 } from './types.ts';
 
 /** What the figures are computed from besides the tables. */
@@ -28,13 +30,15 @@ export interface ReportInput {
   readonly now: string;
   /** The address of the org. */
   readonly org: string;
-  /** Of the last report of this org. Absent: there was none. */
-  readonly previous?: ReportMark;
+  /** ISO date. */
+  readonly today: string;
+  /** Of the snapshots. Absent: the report is over chosen deals, and is compared with none. */
+  readonly earlier?: Earlier;
 }
 
 /** Computes the report from a pipeline with its views. Each part is the result of a query in `sql/`. */
 export async function computeReport(connection: DuckDBConnection, input: ReportInput): Promise<Report> {
-  const { playbooks, reviews, now, org, previous } = input;
+  const { playbooks, reviews, now, org, today, earlier } = input;
   const figures = figuresOf(connection);
   const { ask } = figures;
   const [totals] = await ask<Totals>('totals');
@@ -47,7 +51,7 @@ export async function computeReport(connection: DuckDBConnection, input: ReportI
     generatedAt: now,
     org,
     playbooks: playbooks.map(({ playbook, version }) => `${playbook}:${version}`),
-    headlines: headlinesOf({ ...lists, ...shared, totals: totals!, people, currency }, previous),
+    headlines: headlinesOf({ ...lists, ...shared, totals: totals!, people, currency }, earlier?.previous),
     currency,
     totals: totals!,
     pipeline: await ask<PipelineLine>('pipeline'),
@@ -60,6 +64,8 @@ export async function computeReport(connection: DuckDBConnection, input: ReportI
     people,
     ...lists,
     ...shared,
+    trend: earlier === undefined ? [] : trendOf(earlier.days, today, addUp(await ask<DayFigures>('day'))),
+    weeks: await ask<WeekLine>('weeks'),
     quotes: quotes!,
     reviews,
   };

@@ -3,7 +3,19 @@ import type { Report } from './types.ts';
 /** The lists that are files of their own, by the name of the file without `.csv`. */
 const LISTS = [
   ...(['atRisk', 'pastGate', 'overrides', 'misfits', 'pains', 'journey', 'openDeals', 'missing'] as const),
-  ...(['owners', 'managers', 'pipeline', 'stages', 'gates', 'risk', 'questions', 'neverHeard', 'reviews'] as const),
+  ...([
+    'owners',
+    'managers',
+    'pipeline',
+    'stages',
+    'gates',
+    'risk',
+    'questions',
+    'neverHeard',
+    'reviews',
+    'trend',
+    'weeks',
+  ] as const),
 ] as const;
 
 /** The report as CSV files: one for each list, and the map of sellers and questions with one line a cell. */

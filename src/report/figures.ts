@@ -15,7 +15,7 @@ export const QUERIES = [
     'pains',
     'journey',
   ] as const),
-  ...(['pipeline', 'stages', 'owners', 'managers', 'gates', 'missing', 'openDeals', 'quotes'] as const),
+  ...(['pipeline', 'stages', 'owners', 'managers', 'gates', 'missing', 'openDeals', 'quotes', 'day', 'weeks'] as const),
 ] as const;
 
 /** The name of a query of the report. */

@@ -1,23 +1,11 @@
 import { amountOf, countOf, type Money } from './numbers.ts';
-import type { AtRiskLine, Headline, QuestionLine, Report, ReportMark } from './types.ts';
+import type { AtRiskLine, EarlierDay, Headline, QuestionLine, Report } from './types.ts';
 
 type Figures = Pick<Report, 'atRisk' | 'heat' | 'questions' | 'risk' | 'totals' | 'pastGate' | 'currency' | 'people'>;
 
-/** The three lines on top: the largest risk, who needs help with which question, what changed since the last report. */
-export function headlinesOf(figures: Figures, previous: ReportMark | undefined): Headline[] {
+/** The three lines on top: the largest risk, who needs help with which question, what changed since about a week ago. */
+export function headlinesOf(figures: Figures, previous: EarlierDay | undefined): Headline[] {
   return [riskLine(figures), helpLine(figures), changeLine(figures, previous)];
-}
-
-/** What a later report compares itself with. */
-export function markOf(report: Report): ReportMark {
-  const { generatedAt: at, atRisk, totals, pastGate } = report;
-  return {
-    at,
-    riskAmount: sumOf(atRisk),
-    atRisk: atRisk.map(({ id }) => id),
-    inQuestion: totals.inQuestion,
-    pastGate: pastGate.length,
-  };
 }
 
 const sumOf = (lines: readonly Pick<AtRiskLine, 'amount'>[]): number =>
@@ -104,11 +92,14 @@ export function lowerTail(hits: number, tries: number, rate: number): number {
   return Math.min(1, sum);
 }
 
-function changeLine(figures: Figures, previous: ReportMark | undefined): Headline {
+function changeLine(figures: Figures, previous: EarlierDay | undefined): Headline {
   if (previous === undefined)
-    return quiet('change', 'There is no earlier report to compare with; the next one names what changed.');
+    return quiet(
+      'change',
+      'There is no snapshot of an earlier day to compare with; from tomorrow on, reports name what changed.',
+    );
   const { atRisk, totals, pastGate, currency } = figures;
-  const since = `Since ${previous.at.slice(0, 10)}:`;
+  const since = `Since ${previous.day}:`;
   const before = new Set(previous.atRisk);
   const added = atRisk.filter(({ id }) => !before.has(id));
   const gone = previous.atRisk.length - (atRisk.length - added.length);
@@ -126,7 +117,7 @@ function changeLine(figures: Figures, previous: ReportMark | undefined): Headlin
   return { about: 'change', text: `${since} ${parts.join('; ')}.`, quiet: false, ...(first ? { url: first.url } : {}) };
 }
 
-function differences(previous: ReportMark, now: Pick<ReportMark, 'inQuestion' | 'pastGate'>): string[] {
+function differences(previous: EarlierDay, now: Pick<EarlierDay, 'inQuestion' | 'pastGate'>): string[] {
   const step = (key: 'inQuestion' | 'pastGate', what: string): string[] => {
     const by = now[key] - previous[key];
     return by === 0 ? [] : [`${countOf(Math.abs(by), 'deal')} ${by > 0 ? 'more' : 'fewer'} ${what}`];

@@ -1,29 +1,36 @@
-/** The report on the discovery quality of an org's pipeline: reads, computes and displays it. */
+/** The report on the discovery quality of an org's pipeline: reads, computes and displays it, and keeps snapshots of it. */
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { clockOf, type Clock } from '../deal/index.ts';
 import type { CompiledPlaybook } from '../playbook/index.ts';
 import type { OrgConnection } from '../salesforce/index.ts';
 import type { ReportChoice } from './choose.ts';
 import { computeReport } from './compute.ts';
 import { writeParquet } from './parquet.ts';
-import { fillPipeline, type ReportedOrg } from './pipeline.ts';
+import { judgeOrgs, readOrgs, refuseTwice, type ReadOrg, type ReportedOrg } from './pipeline.ts';
 import { openPipeline } from './read/index.ts';
-import type { Report, ReportMark } from './types.ts';
+import { loadSnapshot } from './snapshot-load.ts';
+import { lastCommonDay, writeSnapshot, type Snapshot } from './snapshot.ts';
+import { earlierDays } from './trend.ts';
+import type { Report } from './types.ts';
 
 export { ReportChoiceError } from './choose.ts';
 export type { ReportChoice } from './choose.ts';
 export { reportFiles } from './csv.ts';
 export { buildWhatIf } from './build-what-if.ts';
 export type { WhatIf } from './what-if/index.ts';
-export { markOf } from './headlines.ts';
 export { reportPage } from './page.ts';
 export type { ReportedOrg } from './pipeline.ts';
+export { SnapshotError } from './snapshot.ts';
+export type { Snapshot } from './snapshot.ts';
 export type * from './types.ts';
 
 /** What a report is about and what else it writes. */
 export interface ReportOptions {
   readonly choice?: ReportChoice;
-  /** Of the last report, with which this one compares itself. */
-  readonly previous?: ReportMark;
+  /** The folders with the snapshots of the orgs, in their order: a report over all deals is compared with those of earlier days. */
+  readonly snapshots?: readonly string[];
+  /** Called with what writes the day's snapshot of an org into its folder, for each org, after the report is computed over all deals. */
+  readonly onKeep?: (org: number, write: () => Promise<Snapshot>) => Promise<void>;
   /** A folder into which the tables are written as Parquet files, by org and day. */
   readonly parquet?: string;
 }
@@ -44,20 +51,81 @@ export function buildReport(
 }
 
 /** One report over the deals of several orgs, whose currency must be the same. @throws ReportChoiceError as `buildReport` */
-export async function reportOverOrgs(
+export function reportOverOrgs(
   orgs: readonly ReportedOrg[],
   clock: string | Clock,
-  { choice = {}, previous, parquet }: ReportOptions = {},
+  options: ReportOptions = {},
 ): Promise<Report> {
-  const { now, zone } = clockOf(clock);
+  return withPipeline(async (connection) => {
+    const read = await readOrgs(connection, orgs, clockOf(clock));
+    for (const { org } of orgs) org.onProgress?.({ name: 'Computing the report' });
+    return computed(connection, read, options);
+  });
+}
+
+/**
+ * The report of snapshots, one of each folder, as it was on their day. No org is asked.
+ * @param day ISO date; by default the last one of which each folder has a snapshot
+ * @throws SnapshotError where there is none, or it cannot be read; ReportChoiceError as `buildReport`
+ */
+export function reportOfSnapshots(
+  folders: readonly string[],
+  day: string | undefined,
+  { onKeep: _none, ...options }: ReportOptions = {},
+): Promise<Report> {
+  return withPipeline(async (connection) => {
+    const read: ReadOrg[] = [];
+    const wanted = day ?? (await lastCommonDay(folders));
+    for (const folder of folders) {
+      const one = await loadSnapshot(connection, folder, wanted);
+      refuseTwice(read, one.url);
+      read.push(one);
+    }
+    return computed(connection, read, { ...options, snapshots: folders });
+  });
+}
+
+/** Reads the org and writes the snapshot of its day into the folder (`writeSnapshot`). */
+export function takeSnapshot(org: ReportedOrg, clock: Clock, folder: string): Promise<Snapshot> {
+  return withPipeline(async (connection) => {
+    const [read] = await readOrgs(connection, [org], clock);
+    await judgeOrgs(connection, [read!], {});
+    org.org.onProgress?.({ name: 'Writing the snapshot' });
+    return writeSnapshot(connection, read!, folder);
+  });
+}
+
+async function computed(
+  connection: DuckDBConnection,
+  read: readonly ReadOrg[],
+  { choice = {}, snapshots = [], onKeep, parquet }: ReportOptions,
+): Promise<Report> {
+  const isWhole = Object.values(choice).every((value) => value === undefined);
+  const reviews = await judgeOrgs(connection, read, choice);
+  if (parquet !== undefined) await writeParquet(connection, parquet);
+  const [today = ''] = read
+    .map(({ day }) => day)
+    .sort()
+    .reverse();
+  const [now = ''] = read
+    .map(({ at }) => at)
+    .sort()
+    .reverse();
+  const report = await computeReport(connection, {
+    ...{ reviews, now, today },
+    playbooks: read.flatMap(({ playbooks }) => playbooks),
+    org: read.map(({ url }) => url).join(', '),
+    ...(isWhole ? { earlier: await earlierDays(connection, snapshots, today) } : {}),
+  });
+  if (isWhole && onKeep !== undefined)
+    for (const [at, org] of read.entries()) await onKeep(at, () => writeSnapshot(connection, org, snapshots[at]!));
+  return report;
+}
+
+async function withPipeline<T>(use: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
   const { connection, close } = await openPipeline();
   try {
-    const reviews = await fillPipeline(connection, orgs, { now, zone, choice });
-    if (parquet !== undefined) await writeParquet(connection, parquet);
-    for (const { org } of orgs) org.onProgress?.({ name: 'Computing the report' });
-    const playbooks = orgs.flatMap((one) => one.playbooks);
-    const input = { playbooks, reviews, now, org: orgs.map(({ org }) => org.instanceUrl).join(', ') };
-    return await computeReport(connection, previous === undefined ? input : { ...input, previous });
+    return await use(connection);
   } finally {
     close();
   }

@@ -13,6 +13,7 @@ import {
 } from './front.ts';
 import { amountOf, countText } from './numbers.ts';
 import { gateSection, missingSection, openDealsSection, pipelineSection, reviewsSection } from './sections.ts';
+import { daysSection, trendSection, weeksSection } from './trend-sections.ts';
 import { qualitySection, questionsSection, riskSection } from './shared-sections.ts';
 import { SCRIPT, SCRIPT_HASH } from './script.ts';
 import { STYLE } from './style.ts';
@@ -62,7 +63,7 @@ function sections(report: Report): string {
       : frontOf(report);
   return `<div class="front">${headlinesSection(report)}
 ${cards(report)}
-${front}</div>
+${trendSection(report)}${front}</div>
 <h2 id="appendix">Appendix: all figures</h2>
 ${appendix(report)}
 <h2>Appendix: the queries</h2>
@@ -103,7 +104,9 @@ function appendix(report: Report): string {
     report.totals.openDeals === 0
       ? []
       : [riskSection, qualitySection, questionsSection, gateSection, missingSection, openDealsSection];
-  return [pipelineSection, ...open, reviewsSection].map((section) => section(report)).join('\n');
+  return [daysSection, weeksSection, pipelineSection, ...open, reviewsSection]
+    .map((section) => section(report))
+    .join('\n');
 }
 
 function queries(): string[] {

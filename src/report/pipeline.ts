@@ -15,40 +15,69 @@ export interface ReportedOrg {
   readonly playbooks: readonly CompiledPlaybook[];
 }
 
-/**
- * Reads the orgs, judges their deals and makes the views of the report. The reader of the report is the running user of each. Resolves to the
- * texts that wait for a review.
- * @throws ReportChoiceError where the choice names what no org has, or the orgs have several currencies
- */
-export async function fillPipeline(
+/** An org whose deals are in the tables, as they were read. */
+export interface ReadOrg {
+  /** The value of `Org`. */
+  readonly key: string;
+  readonly url: string;
+  /** ISO date-time of the reading, and its day for the user who read. */
+  readonly at: string;
+  readonly day: string;
+  /** Id of the user who read it: the reader of the report. */
+  readonly reader: string;
+  /** The live playbooks. */
+  readonly playbooks: readonly CompiledPlaybook[];
+  /** Flagged texts that wait for a review. */
+  readonly reviews: readonly WaitingReview[];
+}
+
+/** Reads the orgs into the tables. @throws ReportChoiceError where one is named twice */
+export async function readOrgs(
   connection: DuckDBConnection,
   orgs: readonly ReportedOrg[],
-  { choice, ...clock }: Clock & { readonly choice: ReportChoice },
-): Promise<readonly WaitingReview[]> {
-  const reviews: WaitingReview[] = [];
-  const read: { readonly key: string; readonly one: ReportedOrg }[] = [];
-  for (const one of orgs) {
-    if (read.some((other) => other.one.org.instanceUrl === one.org.instanceUrl))
-      throw new ReportChoiceError(`The org at \`${one.org.instanceUrl}\` is named twice. Name each org once.`);
-    const { key } = await readPipeline(connection, one.org, { ...clock, playbooks: one.playbooks });
-    read.push({ key, one });
-    reviews.push(...(await readWaitingReviews(one.org)));
+  clock: Clock,
+): Promise<readonly ReadOrg[]> {
+  const read: ReadOrg[] = [];
+  for (const { org, playbooks } of orgs) {
+    const url = org.instanceUrl;
+    refuseTwice(read, url);
+    const { key, today: day } = await readPipeline(connection, org, { ...clock, playbooks });
+    const [reviews, reader] = [await readWaitingReviews(org), await runningUserId(org)];
+    read.push({ ...{ key, url, at: clock.now, day }, ...{ reader, playbooks, reviews } });
   }
+  return read;
+}
+
+/** @throws ReportChoiceError where the org was read already */
+export function refuseTwice(read: readonly ReadOrg[], url: string): void {
+  if (read.some((other) => other.url === url))
+    throw new ReportChoiceError(`The org at \`${url}\` is named twice. Name each org once.`);
+}
+
+/**
+ * Judges the deals of the tables and makes the views of the report. Resolves to the texts that wait for a review.
+ * @throws ReportChoiceError where the choice names what no org has, or the orgs have several currencies
+ */
+export async function judgeOrgs(
+  connection: DuckDBConnection,
+  orgs: readonly ReadOrg[],
+  choice: ReportChoice,
+): Promise<readonly WaitingReview[]> {
   await refuseCurrencies(connection);
   await chooseDeals(connection, choice);
-  for (const { key, one } of read) await judge(connection, key, { ...one, ...choice, now: clock.now });
+  for (const org of orgs) await judge(connection, org, choice);
   await connection.run(sqlText('views'));
-  for (const { key, one } of read) await nameUsers(connection, key, one);
+  for (const org of orgs) await nameUsers(connection, org);
   const kept = await connection.runAndReadAll('SELECT Id FROM Opportunity');
   const ids = new Set(kept.getRowsJson().map(([id]) => String(id)));
-  return reviews.filter(({ dealId }) => ids.has(dealId));
+  return orgs.flatMap(({ reviews }) => reviews).filter(({ dealId }) => ids.has(dealId));
 }
 
 /** Judges the deals of one org. With a playbook chosen, by that one, and deals that it does not govern are left out. */
 async function judge(
   connection: DuckDBConnection,
-  org: string,
-  { playbooks, now, playbook }: ReportedOrg & Pick<ReportChoice, 'playbook'> & { readonly now: string },
+  { key: org, playbooks, at: now }: ReadOrg,
+  { playbook }: ReportChoice,
 ): Promise<void> {
   const about = await connection.runAndReadAll('SELECT Today::VARCHAR, Zone FROM Organization WHERE Org = $org', {
     org,
@@ -63,10 +92,10 @@ async function judge(
   );
 }
 
-async function nameUsers(connection: DuckDBConnection, key: string, { org, playbooks }: ReportedOrg): Promise<void> {
+async function nameUsers(connection: DuckDBConnection, { key, reader, playbooks }: ReadOrg): Promise<void> {
   const rows = await connection.runAndReadAll('SELECT Id, ManagerId FROM "User" WHERE Org = $key', { key });
   const users = (rows.getRowsJson() as [string, string | null][]).map(([id, managerId]) => ({ id, managerId }));
-  const named = JSON.stringify([...namedTo(await runningUserId(org), peopleOf(playbooks), users)]);
+  const named = JSON.stringify([...namedTo(reader, peopleOf(playbooks), users)]);
   await connection.run(`INSERT INTO Named SELECT $key, unnest(from_json($named, '["VARCHAR"]'))`, { key, named });
 }
 

@@ -34,6 +34,7 @@ p { margin: .25rem 0 1rem; }
 .cards dt { color: var(--quiet); font-size: .85rem; }
 .cards dd { margin: 0; font-size: 1.25rem; font-weight: 600; font-variant-numeric: tabular-nums; }
 .cards a { color: inherit; text-decoration: none; } .cards a:hover { text-decoration: underline; }
+.trend { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: .25rem 1rem; margin: .5rem 0 0; } .trend h3 { font-size: .85rem; font-weight: 600; margin: 0; } .trend figure { margin: 0; }
 .empty { background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: 1rem 1.25rem; }
 figure { margin: 1rem 0; } figure svg { display: block; max-width: 100%; height: auto; }
 .scroll { overflow-x: auto; } .scroll:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }

@@ -192,11 +192,38 @@ export interface Headline {
   /** The address of the deal that it names. */
   readonly url?: string;
 }
-/** What the next report compares itself with. */
-export interface ReportMark {
-  /** ISO date-time. */
-  readonly at: string;
+/** The main figures of an org on one day. They add up over orgs. */
+export interface DayFigures {
+  readonly openDeals: number;
+  readonly openAmount: number;
+  /** Sum of the scores of open deals, those in question as 0. */
+  readonly scores: number;
+  readonly notStarted: number;
+  /** Open deals with a pain that the customer confirmed. */
+  readonly confirmed: number;
+  readonly inQuestion: number;
+  readonly atRisk: number;
   readonly riskAmount: number;
+  /** Open, or won in the last 90 days. */
+  readonly pastGate: number;
+}
+/** A day of the trend: all null where it has no snapshot. */
+export type TrendDay = { readonly day: string; readonly averageScore: number | null } & {
+  readonly [Key in Exclude<keyof DayFigures, 'scores'>]: number | null;
+};
+/** What became of deals in the week from this Monday on, by the stage history; a deal counts once in each. */
+export interface WeekLine {
+  readonly week: string;
+  readonly created: number;
+  readonly wentOn: number;
+  readonly wentBack: number;
+  readonly won: number;
+  readonly lost: number;
+}
+/** An earlier day with which a report compares itself. */
+export interface EarlierDay {
+  /** ISO date. */
+  readonly day: string;
   /** Ids of the deals at risk. */
   readonly atRisk: readonly string[];
   readonly inQuestion: number;
@@ -235,6 +262,10 @@ export interface Report {
   readonly misfits: readonly MisfitLine[];
   readonly pains: readonly PainLine[];
   readonly journey: readonly JourneyLine[];
+  /** Each day from the first snapshot of the last 90 days to today; empty for chosen deals. */
+  readonly trend: readonly TrendDay[];
+  /** The last 13 weeks at most. */
+  readonly weeks: readonly WeekLine[];
   /** The queue of the reviewer, those that wait longest first; of closed deals too. */
   readonly reviews: readonly WaitingReview[];
 }

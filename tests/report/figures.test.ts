@@ -1,6 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compilePlaybook, parsePlaybook } from '../../src/playbook/index.ts';
+import { reportOfSnapshots, type Report } from '../../src/report/index.ts';
+import { writeSnapshot } from '../../src/report/snapshot.ts';
 import { testSeed } from '../seed.ts';
 import { root } from '../with-started-org.ts';
 import { naiveFigures, type Rec, type Records } from './support/naive.ts';
@@ -137,7 +140,10 @@ async function reportOf(records: Records) {
   const tables = { User: users, OpportunityStage: stages, Opportunity: deals, OpportunityHistory: history };
   const ofDeals = { DF_Answer__c: answers, DF_Pain_Point__c: pains, DF_Gate_Override__c: overrides };
   const by = { playbooks: PLAYBOOKS, now: NOW, today: TODAY };
+  const folder = mkdtempSync(join(tmpdir(), 'figures-'));
   const { report, asked: next } = await reportOfRecords({ ...tables, ...ofDeals }, by, async (connection) => {
+    const org = { key: 'o', url: 'https://x.test', at: NOW, day: TODAY, reader: '0050', playbooks: PLAYBOOKS };
+    await writeSnapshot(connection, { ...org, reviews: [] }, folder);
     const reader = await connection.runAndReadAll(
       "SELECT d.Id || ' ' || coalesce(n.ToEnter, '') FROM Opportunity AS d LEFT JOIN NextGate AS n USING (Org, Id) WHERE NOT d.IsClosed",
     );
@@ -146,10 +152,18 @@ async function reportOf(records: Records) {
       .map(([line]) => String(line))
       .sort();
   });
+  const { trend, ...kept } = await reportOfSnapshots([folder], TODAY);
+  rmSync(folder, { recursive: true });
   const past = report.pastGate.map(({ id, without }) => `${id} ${without.length}`).sort();
   const unknown = report.atRisk.map(({ id, unknown: list }) => `${id} ${list.length}`).sort();
-  return { report, next, past, unknown };
+  return { report, kept: { ...kept, trend: [] }, day: trend[0], next, past, unknown };
 }
+
+/** An open deal with a confirmed pain and no text in question. */
+const isConfirmed = (report: Report) => (deal: Rec) =>
+  deal['IsClosed'] !== true &&
+  deal['DF_Diagnosis_Status__c'] === 'Pain confirmed' &&
+  report.openDeals.some(({ id, inQuestion }) => id === deal['Id'] && inQuestion === 0);
 
 const inCents = (amount: number): number => Math.round(amount * 100);
 const dash = (value: number | null): string => (value === null ? '-' : String(value));
@@ -160,7 +174,7 @@ test('the figures of random pipelines are those of a slow computation in plain J
   for (let seed = first; seed < first + 6; seed += 1) {
     const records = pipelineOf(seed);
     const wanted = naiveFigures(records, { playbooks: PLAYBOOKS, now: NOW, today: TODAY });
-    const { report, next, past, unknown } = await reportOf(records);
+    const { report, kept, day, next, past, unknown } = await reportOf(records);
     const { totals } = report;
     const found: typeof wanted = {
       totals: {
@@ -192,6 +206,14 @@ test('the figures of random pipelines are those of a slow computation in plain J
       next,
     };
     expect({ seed, ...found }).toEqual({ seed, ...wanted });
+    // The report of a snapshot is the same, and the figures of its day are those of the report.
+    expect({ seed, ...kept }).toEqual({ seed, ...report });
+    expect(day).toMatchObject({
+      ...{ day: TODAY, openDeals: totals.openDeals, openAmount: totals.openAmount, notStarted: totals.notStarted },
+      ...{ inQuestion: totals.inQuestion, atRisk: report.atRisk.length, pastGate: past.length },
+      riskAmount: report.atRisk.reduce((sum, { amount }) => sum + inCents(amount ?? 0), 0) / 100,
+      confirmed: records.deals.filter(isConfirmed(report)).length,
+    });
     expect(report.questions.reduce((sum, { heard }) => sum + heard, 0)).toBe(
       wanted.heard.reduce((sum, line) => sum + Number(/ (\d+)$/.exec(line)?.[1] ?? 0), 0),
     );

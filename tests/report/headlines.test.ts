@@ -1,5 +1,5 @@
-import { headlinesOf, lowerTail, markOf } from '../../src/report/headlines.ts';
-import { reportPage, type Report, type ReportMark } from '../../src/report/index.ts';
+import { headlinesOf, lowerTail } from '../../src/report/headlines.ts';
+import { reportPage, type EarlierDay, type Report } from '../../src/report/index.ts';
 import { reportOver, type DealRow, type Written } from './support/pipeline.ts';
 
 const HEAD = { now: '2026-11-21T10:00:00.000Z', org: 'https://example.test' };
@@ -24,9 +24,9 @@ function quiet(): Written {
   };
 }
 
-const BEFORE: ReportMark = { at: '2026-11-14T10:00:00.000Z', riskAmount: 0, atRisk: [], inQuestion: 0, pastGate: 0 };
+const BEFORE: EarlierDay = { day: '2026-11-14', atRisk: [], inQuestion: 0, pastGate: 0 };
 
-async function linesOf(written: Written, previous: ReportMark = BEFORE): Promise<readonly string[]> {
+async function linesOf(written: Written, previous: EarlierDay = BEFORE): Promise<readonly string[]> {
   const report = await reportOver(written, HEAD);
   return headlinesOf(report, previous).map(({ text, quiet: isQuiet }) => `${isQuiet ? '(quiet) ' : ''}${text}`);
 }
@@ -47,11 +47,11 @@ describe('the three lines on top', () => {
     ]);
   });
 
-  test('state that there is no earlier report', async () => {
+  test('state that there is no earlier day', async () => {
     const { headlines } = await reportOver(quiet(), HEAD);
     expect(headlines[2]).toEqual({
       ...{ about: 'change', quiet: true },
-      text: 'There is no earlier report to compare with; the next one names what changed.',
+      text: 'There is no snapshot of an earlier day to compare with; from tomorrow on, reports name what changed.',
     });
   });
 
@@ -105,9 +105,11 @@ describe('the three lines on top', () => {
     expect(`${JSON.stringify(report)}${reportPage(report)}`).not.toMatch(/>(Ann Ames|Bob Bell|Cleo Cole|Dan Dunn)</);
   });
 
-  test('are the same when a report is compared with its own mark', async () => {
-    const report = await reportOver(change(quiet(), 'Bob Bell 3', RISKY), HEAD);
-    expect(headlinesOf(report, markOf(report))[2]?.quiet).toBe(true);
+  test('state that nothing changed where a day is compared with itself', async () => {
+    const { atRisk, totals, pastGate, ...report } = await reportOver(change(quiet(), 'Bob Bell 3', RISKY), HEAD);
+    const same = { atRisk: atRisk.map(({ id }) => id), inQuestion: totals.inQuestion, pastGate: pastGate.length };
+    const lines = headlinesOf({ ...report, atRisk, totals, pastGate }, { day: '2026-11-14', ...same });
+    expect(lines[2]?.quiet).toBe(true);
   });
 });
 

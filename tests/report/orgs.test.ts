@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { readLivePlaybooks } from '../../src/deal/index.ts';
-import { reportOverOrgs, type Report } from '../../src/report/index.ts';
+import { reportOfSnapshots, reportOverOrgs, type Report, type ReportOptions } from '../../src/report/index.ts';
 import { connectOrg } from '../../src/salesforce/index.ts';
 import { openGatedOrg, type GatedOrg } from '../evasions/gated-org.ts';
 
@@ -17,13 +20,13 @@ afterAll(async () => {
 
 const NOW = '2026-11-21T10:00:00.000Z';
 
-async function reportOver(chosen: readonly GatedOrg[]): Promise<Report> {
+async function reportOver(chosen: readonly GatedOrg[], options: ReportOptions = {}): Promise<Report> {
   const reported = [];
   for (const { url, users } of chosen) {
     const org = connectOrg({ instanceUrl: url, accessToken: users.admin.accessToken });
     reported.push({ org, playbooks: await readLivePlaybooks(org) });
   }
-  return reportOverOrgs(reported, NOW);
+  return reportOverOrgs(reported, NOW, options);
 }
 
 test('a report over two orgs adds up those over each, although their ids are the same; each deal links into its own org', async () => {
@@ -53,4 +56,25 @@ test('a report over two orgs adds up those over each, although their ids are the
       sentence,
     ]),
   );
+}, 120_000);
+
+test('so does one over their snapshots, and its trend; a day that one of them has no snapshot of is not taken', async () => {
+  const folders = orgs.map(() => mkdtempSync(join(tmpdir(), 'orgs-')));
+  try {
+    const keep = async (_org: number, write: () => Promise<unknown>): Promise<void> => void (await write());
+    const live = await reportOver(orgs, { snapshots: folders, onKeep: keep });
+    expect(await reportOfSnapshots(folders, undefined)).toEqual(live);
+    expect(live.trend).toEqual([
+      expect.objectContaining({ day: '2026-11-21', openDeals: live.totals.openDeals, riskAmount: 21_300.5 }),
+    ]);
+    const alone = await reportOver(orgs.slice(1), { snapshots: folders.slice(1), onKeep: keep });
+    expect(await reportOfSnapshots(folders.slice(1), '2026-11-21')).toEqual(alone);
+    const none = mkdtempSync(join(tmpdir(), 'orgs-'));
+    folders.push(none);
+    await expect(reportOfSnapshots([folders[0]!, none], undefined)).rejects.toThrow(
+      'There is no snapshot of this org yet.',
+    );
+  } finally {
+    for (const folder of folders) rmSync(folder, { recursive: true });
+  }
 }, 120_000);

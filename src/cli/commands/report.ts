@@ -2,19 +2,22 @@ import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { readLivePlaybooks } from '../../deal/index.ts';
 import {
-  markOf,
   ReportChoiceError,
   reportFiles,
+  reportOfSnapshots,
   reportOverOrgs,
   reportPage,
   type Report,
   type ReportChoice,
   type ReportedOrg,
+  type Snapshot,
 } from '../../report/index.ts';
+import { TakenError } from '../../sync/index.ts';
+import { givenDay } from '../days.ts';
 import { UsageError } from '../errors.ts';
 import { shownPath, writeWhole } from '../files.ts';
 import type { ExitCode, GlobalOptions, Io } from '../io.ts';
-import { openMarks } from '../report-marks.ts';
+import { keepSnapshot, knownFolder, snapshotFault, snapshotFolder } from '../snapshots.ts';
 import { clockFor, openTarget } from '../target.ts';
 
 export interface ReportOptions extends GlobalOptions, ReportChoice {
@@ -26,12 +29,19 @@ export interface ReportOptions extends GlobalOptions, ReportChoice {
   readonly parquet?: string;
   /** Several orgs, with commas between them, in place of `org`. */
   readonly orgs?: string;
+  /** The report of a snapshot: of this day, or true: of the last one. */
+  readonly snapshot?: string | true;
+}
+
+/** What both kinds of report are about. */
+interface Built {
+  readonly choice: ReportChoice;
+  readonly parquet?: string;
 }
 
 /** `diagnose report`: writes an HTML page, or prints the report as JSON. */
 export async function report(io: Io, options: ReportOptions): Promise<ExitCode> {
-  const orgs = await orgsOf(io, options);
-  const result = await built(io, options, orgs);
+  const result = await built(io, options);
   const json = options.json === true;
   const path = options.out ?? (json ? undefined : 'discovery-report.html');
   if (path !== undefined) await writeWhole(io, path, reportPage(result));
@@ -44,41 +54,59 @@ export async function report(io: Io, options: ReportOptions): Promise<ExitCode> 
   return 0;
 }
 
-async function orgsOf(io: Io, options: ReportOptions): Promise<ReportedOrg[]> {
+/** The options of each org alone. */
+function eachOrg(options: ReportOptions): GlobalOptions[] {
   const names = options.orgs?.split(',').map((name) => name.trim());
   if (names !== undefined && options.org !== undefined)
     throw new UsageError('`--org` and `--orgs` name the orgs twice. Leave one of them out.');
+  return names === undefined ? [options] : names.map((org) => ({ ...options, org }));
+}
+
+async function built(io: Io, options: ReportOptions): Promise<Report> {
+  const { since, team, stage, recordType, playbook } = options;
+  const given = Object.entries({ since, team, stage, recordType, playbook }).filter(([, value]) => value !== undefined);
+  const parquet = options.parquet === undefined ? {} : { parquet: resolve(io.cwd, options.parquet) };
+  const about = { choice: Object.fromEntries(given) as ReportChoice, ...parquet };
+  try {
+    return await (options.snapshot === undefined ? live(io, options, about) : kept(io, options, about));
+  } catch (error) {
+    if (error instanceof ReportChoiceError) throw new UsageError(error.message, { cause: error });
+    throw snapshotFault(error);
+  }
+}
+
+/** The report of snapshots: no org is asked. */
+async function kept(io: Io, options: ReportOptions, about: Built): Promise<Report> {
+  const { snapshot } = options;
+  const day = typeof snapshot === 'string' ? givenDay(io, snapshot) : undefined;
+  const folders = await Promise.all(eachOrg(options).map((one) => knownFolder(io, one)));
+  return reportOfSnapshots(folders, day, about);
+}
+
+/** The report of the orgs as they are. One over all deals keeps the day's snapshots. */
+async function live(io: Io, options: ReportOptions, about: Built): Promise<Report> {
+  const each = eachOrg(options);
   const orgs: ReportedOrg[] = [];
-  for (const org of names ?? [options.org]) {
-    const { org: _one, ...others } = options;
-    const connection = await openTarget(io, org === undefined ? others : { ...others, org }, 'integration');
-    orgs.push({ org: connection, playbooks: await readLivePlaybooks(connection) });
+  for (const one of each) {
+    const org = await openTarget(io, one, 'integration');
+    orgs.push({ org, playbooks: await readLivePlaybooks(org) });
   }
   const { playbook } = options;
   if (playbook !== undefined && !orgs.some(({ playbooks }) => playbooks.some((one) => one.playbook === playbook)))
     throw new UsageError(
       `No playbook \`${playbook}\` is live. \`diagnose playbook --help\` has the commands about playbooks.`,
     );
-  return orgs;
-}
-
-/** Builds the report. It is compared with an earlier one over the same orgs only where it is over all deals. */
-async function built(io: Io, options: ReportOptions, orgs: readonly ReportedOrg[]): Promise<Report> {
-  const { since, team, stage, recordType, playbook } = options;
-  const given = Object.entries({ since, team, stage, recordType, playbook }).filter(([, value]) => value !== undefined);
-  const clock = clockFor(io, options);
-  const marks = await openMarks(io, options, { orgs: orgs.map(({ org }) => org.instanceUrl), now: clock.now });
-  const previous = given.length === 0 ? marks.previous : undefined;
-  const parquet = options.parquet === undefined ? {} : { parquet: resolve(io.cwd, options.parquet) };
-  try {
-    const choice: ReportChoice = Object.fromEntries(given);
-    const result = await reportOverOrgs(orgs, clock, { choice, ...parquet, ...(previous ? { previous } : {}) });
-    if (given.length === 0) await marks.keep(markOf(result));
-    return result;
-  } catch (error) {
-    if (error instanceof ReportChoiceError) throw new UsageError(error.message, { cause: error });
-    throw error;
-  }
+  const snapshots = await Promise.all(orgs.map(({ org }, at) => snapshotFolder(io, each[at]!, org)));
+  const onKeep = async (at: number, write: () => Promise<Snapshot>): Promise<void> => {
+    try {
+      await keepSnapshot(io, each[at]!, { org: orgs[at]!.org }, write);
+    } catch (error) {
+      // Another process writes that of this day.
+      if (error instanceof TakenError) return;
+      io.err(`The day's snapshot was not kept. ${(error as Error).message}`);
+    }
+  };
+  return reportOverOrgs(orgs, clockFor(io, options), { ...about, snapshots, onKeep });
 }
 
 async function writeLists(io: Io, folder: string, result: Report): Promise<void> {

@@ -9,6 +9,7 @@ import {
 } from '../../sync/index.ts';
 import { FindingsError, NoOrgError, UsageError } from '../errors.ts';
 import type { ExitCode, GlobalOptions, Io } from '../io.ts';
+import { keepDaily } from '../snapshots.ts';
 import { dataDir, openTarget } from '../target.ts';
 import { WatchPrinter } from './watch-text.ts';
 
@@ -24,9 +25,11 @@ const LONGEST_EVERY = 60;
 
 /**
  * `diagnose watch`: records what the gates made of each stage change, and what changed under deals past a gate. Runs until it is ended; with
- * `--once`, until everything up to now is recorded. Exit 1 where a record was refused or the org's rules are not as deployed.
+ * `--once`, until everything up to now is recorded. Exit 1 where a record was refused or the org's rules are not as deployed. One that runs on keeps
+ * a snapshot of each day.
+ * @param look milliseconds between looks whether the day has its snapshot
  */
-export async function watch(io: Io, options: WatchCommandOptions): Promise<ExitCode> {
+export async function watch(io: Io, options: WatchCommandOptions, look?: number): Promise<ExitCode> {
   const every = everyOf(options);
   const org = await openTarget(io, options, 'integration');
   const ended = new AbortController();
@@ -41,10 +44,7 @@ export async function watch(io: Io, options: WatchCommandOptions): Promise<ExitC
     );
   try {
     if (isOnce) await run();
-    else
-      await keepRunning(ended.signal, run, (reason, pause) =>
-        io.err(`${reason} Trying again in ${Math.round(pause / 1000)} s.`),
-      );
+    else await Promise.all([runOn(io, ended, run), keepDaily(io, options, { org, signal: ended.signal }, look)]);
   } catch (error) {
     if (error instanceof TakenError)
       throw new NoOrgError('Another process watches this org already, with the same data folder.', { cause: error });
@@ -54,6 +54,17 @@ export async function watch(io: Io, options: WatchCommandOptions): Promise<ExitC
     wakes?.close();
   }
   return printer.end();
+}
+
+/** Runs until the watch is ended, or ends it by an error. */
+async function runOn(io: Io, ended: AbortController, run: () => Promise<void>): Promise<void> {
+  try {
+    await keepRunning(ended.signal, run, (reason, pause) =>
+      io.err(`${reason} Trying again in ${Math.round(pause / 1000)} s.`),
+    );
+  } finally {
+    ended.abort();
+  }
 }
 
 function everyOf({ every }: WatchCommandOptions): number {

@@ -39,6 +39,10 @@ export async function writeMarker(folder: string, marker: SetupMarker): Promise<
 const ORG_FILES =
   /^(?:org\.json|org\.sqlite(?:-wal|-shm|-journal)?|requests(?:\.old)?\.jsonl|setup\.json|connected-apps\.json|app-[\w-]+\.(?:key|crt)|sync-retry\.jsonl|lock(?:-journal)?)(?:\.\d+\.tmp)?$/;
 
+/** The folder with snapshots of orgs, and what the names of those of the local org begin with (`../snapshots.ts`). */
+export const SNAPSHOTS = 'snapshots';
+export const LOCAL_SNAPSHOTS = 'local-org-';
+
 /** The folder with the data and results of bulk jobs, and the files that the org makes there. */
 const BULK_FOLDER = 'bulk-jobs';
 const BULK_FILES = /^75[01][0-9A-Za-z]{15}\.(?:data|success|failed|results|index)(?:\.part)?$/;
@@ -53,7 +57,17 @@ async function emptyBulkFolder(folder: string): Promise<boolean> {
   return true;
 }
 
-/** Deletes the org in a folder, and the folder if nothing else is in it. The org must not be running. */
+/** Deletes the snapshots of the local org, and their folder if nothing else is in it; gives whether it is gone. */
+async function deleteSnapshots(folder: string): Promise<boolean> {
+  const names = await namesIn(folder);
+  const own = names.filter((name) => name.startsWith(LOCAL_SNAPSHOTS));
+  for (const name of own) await rm(join(folder, name), { recursive: true, force: true });
+  if (own.length < names.length) return false;
+  await rm(folder, { recursive: true, force: true });
+  return true;
+}
+
+/** Deletes the org in a folder, with its snapshots, and the folder if nothing else is in it. The org must not be running. */
 export async function emptyFolder(folder: string): Promise<void> {
   const names = await namesIn(folder);
   const orgFiles = names.filter((name) => ORG_FILES.test(name));
@@ -62,7 +76,10 @@ export async function emptyFolder(folder: string): Promise<void> {
   for (const name of ordered) await rm(join(folder, name), { force: true });
   const hasBulk = names.includes(BULK_FOLDER);
   const isBulkGone = hasBulk && (await emptyBulkFolder(join(folder, BULK_FOLDER)));
-  if (orgFiles.length + (isBulkGone ? 1 : 0) === names.length) await rm(folder, { recursive: true, force: true });
+  const hasSnapshots = names.includes(SNAPSHOTS);
+  const areSnapshotsGone = hasSnapshots && (await deleteSnapshots(join(folder, SNAPSHOTS)));
+  const gone = orgFiles.length + (isBulkGone ? 1 : 0) + (areSnapshotsGone ? 1 : 0);
+  if (gone === names.length) await rm(folder, { recursive: true, force: true });
 }
 
 /** Whether the folder contains an org. */

@@ -40,6 +40,8 @@ export interface ObjectRead {
 export interface PipelineRead {
   /** The value of `Org` in all rows. */
   readonly key: string;
+  /** ISO date: which day it was for the user who read. */
+  readonly today: string;
   readonly reads: readonly ObjectRead[];
 }
 
@@ -85,16 +87,17 @@ export async function readPipeline(
     await connection.run(`UPDATE Opportunity SET ${field} = 'filled' WHERE Org = $key AND ${field} IS NOT NULL`, {
       key,
     });
+  const today = await todayIn(org, options);
   await connection.run(
     'INSERT INTO Organization VALUES ($key, $name, $url, $now::TIMESTAMP, $today::DATE, $zone, $currency)',
     {
       ...{ key, name: about?.Name ?? '', url: org.instanceUrl, now: options.now },
-      today: await todayIn(org, options),
+      today,
       zone: await zoneOf(org, options.zone),
       currency: (await orUndefined(singleCurrency(org))) ?? null,
     },
   );
-  return { key, reads };
+  return { key, today, reads };
 }
 
 /** The id of the org; with its host where another org in the tables has that id, as local orgs have. */

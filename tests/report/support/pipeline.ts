@@ -6,6 +6,7 @@ import type { CompiledPlaybook } from '../../../src/playbook/index.ts';
 import { computeReport } from '../../../src/report/compute.ts';
 import { sqlText } from '../../../src/report/figures.ts';
 import type { Report } from '../../../src/report/index.ts';
+import type { Earlier } from '../../../src/report/trend.ts';
 import { openPipeline } from '../../../src/report/read/index.ts';
 import { root } from '../../with-started-org.ts';
 
@@ -60,15 +61,19 @@ export interface Written {
   readonly heard: readonly { readonly owner: string; readonly concept: string; readonly count: number }[];
 }
 
+/** No earlier day is known. */
+const NOTHING: Earlier = { days: [], previous: undefined };
+
 /** The report over a pipeline that is written into the tables. */
 export async function reportOver(
   written: Written,
-  head: { readonly now: string; readonly org: string },
+  { earlier = NOTHING, ...head }: { readonly now: string; readonly org: string; readonly earlier?: Earlier },
 ): Promise<Report> {
   const { connection, close } = await openPipeline();
   try {
     await write(connection, written);
-    return await computeReport(connection, { ...head, playbooks: playbooksOf(written), reviews: written.reviews });
+    const { reviews, today } = written;
+    return await computeReport(connection, { ...head, playbooks: playbooksOf(written), reviews, today, earlier });
   } finally {
     close();
   }

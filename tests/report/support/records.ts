@@ -36,7 +36,7 @@ export async function reportOfRecords<T>(
     await connection.run(sqlText('views'));
     await connection.run('INSERT INTO Named SELECT Org, Id FROM "User"');
     const asked = await ask(connection);
-    return { report: await computeReport(connection, { playbooks, reviews: [], now, org: org.url }), asked };
+    return { report: await computeReport(connection, { playbooks, reviews: [], now, today, org: org.url }), asked };
   } finally {
     close();
   }

@@ -1,0 +1,116 @@
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { dayIn, readLivePlaybooks, zoneOf } from '../deal/index.ts';
+import { SnapshotError, takeSnapshot, type Snapshot } from '../report/index.ts';
+import type { OrgConnection } from '../salesforce/index.ts';
+import { runEmbedded, StateError, TakenError } from '../sync/index.ts';
+import { FindingsError, NoOrgError, UsageError } from './errors.ts';
+import { shownPath, writeFault } from './files.ts';
+import type { GlobalOptions, Io } from './io.ts';
+import { LOCAL_SNAPSHOTS, SNAPSHOTS } from './setup/marker.ts';
+import { addressOf, dataDir, isLocalTarget } from './target.ts';
+
+const KIND = 'report-snapshot';
+
+/** The folder with the snapshots of an org, by user too: users see different deals. */
+export async function snapshotFolder(io: Io, options: GlobalOptions, org: OrgConnection): Promise<string> {
+  return folderOf(io, options, (await isLocalTarget(io, options, org)) ? undefined : org.instanceUrl);
+}
+
+/** The same without asking an org, nor for a login. @throws UsageError for a name that is no org */
+export async function knownFolder(io: Io, options: GlobalOptions): Promise<string> {
+  return folderOf(io, options, await addressOf(io, options));
+}
+
+function folderOf(io: Io, options: GlobalOptions, url: string | undefined): string {
+  // Whatever the port of the local org is.
+  const name = url === undefined ? LOCAL_SNAPSHOTS : `${new URL(url).host.replace(/[^\w.-]/g, '_')}-`;
+  return join(dataDir(io, options), SNAPSHOTS, `${name}${options.user ?? 'usual'}`);
+}
+
+/** The job that writes snapshots of an org. */
+export interface SnapshotJob {
+  readonly org: OrgConnection;
+  readonly signal?: AbortSignal;
+  /** Writes only where the last snapshot is of another day. */
+  readonly unlessOf?: string;
+}
+
+/**
+ * Writes a snapshot, with its day kept as the position of the job; one process at a time for each org. Undefined where the day had one already.
+ * @throws TakenError where another process writes one; UsageError where the folder cannot be written
+ */
+export async function keepSnapshot(
+  io: Io,
+  options: GlobalOptions,
+  { org, signal = new AbortController().signal, unlessOf }: SnapshotJob,
+  write: () => Promise<Snapshot>,
+): Promise<Snapshot | undefined> {
+  const folder = dataDir(io, options);
+  try {
+    return await runEmbedded(org, KIND, { folder, signal, now: io.now }, async ({ store, orgId }) => {
+      const key = `${orgId}/${KIND}/${options.user ?? 'usual'}`;
+      if (unlessOf !== undefined && (await store.position(key)) === JSON.stringify({ day: unlessOf })) return undefined;
+      const snapshot = await write();
+      await store.keep(key, JSON.stringify({ day: snapshot.day }));
+      return snapshot;
+    });
+  } catch (error) {
+    throw writeFault(error, shownPath(io, join(folder, SNAPSHOTS)));
+  }
+}
+
+/** Milliseconds from one look whether the day has its snapshot to the next; and after a failure. */
+const LOOK = 60_000;
+const AFTER_FAILURE = 600_000;
+
+/**
+ * Writes the snapshot of each day once, until the signal. The first look is after a pause: a watch that is started again and again reads no
+ * pipeline each time. A failure is reported, and tried again later.
+ */
+export async function keepDaily(
+  io: Io,
+  options: GlobalOptions,
+  { org, signal }: { readonly org: OrgConnection; readonly signal: AbortSignal },
+  look: number = LOOK,
+): Promise<void> {
+  const folder = await snapshotFolder(io, options, org);
+  let zone: string | undefined;
+  let done: string | undefined;
+  let isFailing = false;
+  while (await pauseUntil(isFailing ? AFTER_FAILURE : look, signal)) {
+    try {
+      zone ??= await zoneOf(org, options.zone);
+      const clock = { now: io.now().toISOString(), zone };
+      const today = dayIn(zone, clock.now);
+      if (today === done) continue;
+      const write = async () => takeSnapshot({ org, playbooks: await readLivePlaybooks(org) }, clock, folder);
+      const written = await keepSnapshot(io, options, { org, signal, unlessOf: today }, write);
+      done = today;
+      if (written !== undefined) io.err(`The snapshot of ${written.day} is kept.`);
+      isFailing = false;
+    } catch (error) {
+      if (signal.aborted) return;
+      isFailing = true;
+      if (!(error instanceof TakenError)) io.err(`The day's snapshot was not kept. ${(error as Error).message}`);
+    }
+  }
+}
+
+/** Resolves after the pause to true, or at once to false when the signal comes. */
+function pauseUntil(milliseconds: number, signal: AbortSignal): Promise<boolean> {
+  return pause(milliseconds, true, { signal }).catch(() => false);
+}
+
+/** The message for the user about a snapshot that is not there or cannot be read, or about another process that writes one; else the error itself. */
+export function snapshotFault(error: unknown): unknown {
+  if (error instanceof TakenError)
+    return new NoOrgError('Another process writes a snapshot of this org, with the same data folder.', {
+      cause: error,
+    });
+  if (error instanceof StateError) return new FindingsError(error.message, { cause: error });
+  if (!(error instanceof SnapshotError)) return error;
+  return error.isMissing
+    ? new UsageError(error.message, { cause: error })
+    : new FindingsError(error.message, { cause: error });
+}
