@@ -157,6 +157,7 @@ const service = floors(
       'report/read',
       'report/gates',
       'report/what-if',
+      'report/outcome',
     ),
   ]);
 

@@ -5,6 +5,7 @@ import type { CompiledPlaybook } from '../playbook/index.ts';
 import { sharedFigures } from './asked.ts';
 import { figuresOf, type Figures } from './figures.ts';
 import { headlinesOf } from './headlines.ts';
+import { computeOutcomes, readOutcomes } from './outcome/index.ts';
 import { addUp, trendOf, type Earlier } from './trend.ts';
 import type {
   DayFigures,
@@ -34,11 +35,13 @@ export interface ReportInput {
   readonly today: string;
   /** Of the snapshots. Absent: the report is over chosen deals, and is compared with none. */
   readonly earlier?: Earlier;
+  /** ISO date from which the tables have the stage history. Absent: they have all of it. */
+  readonly historyFrom?: string;
 }
 
 /** Computes the report from a pipeline with its views. Each part is the result of a query in `sql/`. */
 export async function computeReport(connection: DuckDBConnection, input: ReportInput): Promise<Report> {
-  const { playbooks, reviews, now, org, today, earlier } = input;
+  const { playbooks, reviews, now, org, today, historyFrom, earlier } = input;
   const figures = figuresOf(connection);
   const { ask } = figures;
   const [totals] = await ask<Totals>('totals');
@@ -47,6 +50,7 @@ export async function computeReport(connection: DuckDBConnection, input: ReportI
   const shared = await sharedFigures(figures, playbooks);
   const people = peopleOf(playbooks);
   const currency = await currencyOf(connection);
+  const closed = await readOutcomes(connection, historyFrom === undefined ? {} : { historyFrom });
   return {
     generatedAt: now,
     org,
@@ -66,6 +70,7 @@ export async function computeReport(connection: DuckDBConnection, input: ReportI
     ...shared,
     trend: earlier === undefined ? [] : trendOf(earlier.days, today, addUp(await ask<DayFigures>('day'))),
     weeks: await ask<WeekLine>('weeks'),
+    outcome: computeOutcomes(closed),
     quotes: quotes!,
     reviews,
   };

@@ -1,3 +1,4 @@
+import { outcomeRows } from './outcome-rows.ts';
 import type { Report } from './types.ts';
 
 /** The lists that are files of their own, by the name of the file without `.csv`. */
@@ -22,7 +23,10 @@ const LISTS = [
 export function reportFiles(report: Report): readonly { readonly name: string; readonly text: string }[] {
   const lists = LISTS.map((name) => ({ name: `${name}.csv`, text: csvOf(report[name]) }));
   const cells = report.heat.flatMap(({ owner, cells: all }) => all.map((cell) => ({ owner, ...cell })));
-  return [...lists, { name: 'heat.csv', text: csvOf(cells) }];
+  const outcomes = Object.entries(outcomeRows(report.outcome)).map(([name, rows]) => ({
+    ...{ name: `${name}.csv`, text: csvOf(rows) },
+  }));
+  return [...lists, { name: 'heat.csv', text: csvOf(cells) }, ...outcomes];
 }
 
 /** CSV with a heading, as RFC 4180 has it. Empty without rows. */

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { OUTCOME_QUERIES, outcomeSql, type OutcomeQuery } from './outcome/index.ts';
 
 /** The queries of the report, by their file in `sql/`. */
-export const QUERIES = [
+const QUERIES = [
   ...([
     'totals',
     'atRisk',
@@ -20,6 +21,17 @@ export const QUERIES = [
 
 /** The name of a query of the report. */
 export type QueryName = (typeof QUERIES)[number];
+
+/** A query as the page names it. */
+export type QueryId = QueryName | `outcome-${OutcomeQuery}`;
+
+/** All queries that figures lead to, with their texts. */
+export function shownQueries(): readonly { readonly id: string; readonly text: string }[] {
+  return [
+    ...[...QUERIES, 'views' as const].map((name) => ({ id: name, text: sqlText(name) })),
+    ...OUTCOME_QUERIES.map((name) => ({ id: `outcome-${name}`, text: outcomeSql(name) })),
+  ];
+}
 
 /** Runs the queries of the report. */
 export interface Figures {

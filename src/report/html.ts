@@ -1,4 +1,4 @@
-import type { QueryName } from './figures.ts';
+import type { QueryId } from './figures.ts';
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -28,7 +28,7 @@ export interface Column<Row> {
 }
 
 /** A link to the query that made the figures. */
-export function queryLink(query: QueryName): string {
+export function queryLink(query: QueryId): string {
   return ` <a class="q" href="#query-${query}">query<span class="vh"> ${query}</span></a>`;
 }
 
@@ -40,7 +40,7 @@ export function table<Row>(
   caption: string,
   columns: readonly Column<Row>[],
   rows: readonly Row[],
-  query?: QueryName,
+  query?: QueryId,
 ): string {
   const head = columns
     .map(({ heading, numeric }) => `<th scope="col"${numeric ? ' class="n"' : ''}>${escapeHtml(heading)}</th>`)

@@ -102,7 +102,6 @@ async function computed(
 ): Promise<Report> {
   const isWhole = Object.values(choice).every((value) => value === undefined);
   const reviews = await judgeOrgs(connection, read, choice);
-  if (parquet !== undefined) await writeParquet(connection, parquet);
   const [today = ''] = read
     .map(({ day }) => day)
     .sort()
@@ -115,8 +114,10 @@ async function computed(
     ...{ reviews, now, today },
     playbooks: read.flatMap(({ playbooks }) => playbooks),
     org: read.map(({ url }) => url).join(', '),
+    ...(choice.since === undefined ? {} : { historyFrom: choice.since }),
     ...(isWhole ? { earlier: await earlierDays(connection, snapshots, today) } : {}),
   });
+  if (parquet !== undefined) await writeParquet(connection, parquet);
   if (isWhole && onKeep !== undefined)
     for (const [at, org] of read.entries()) await onKeep(at, () => writeSnapshot(connection, org, snapshots[at]!));
   return report;

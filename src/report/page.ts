@@ -1,5 +1,5 @@
 import { escapeHtml } from './html.ts';
-import { QUERIES, sqlText } from './figures.ts';
+import { shownQueries } from './figures.ts';
 import {
   atRiskSection,
   headlinesSection,
@@ -12,11 +12,11 @@ import {
   pastGateSection,
 } from './front.ts';
 import { amountOf, countText } from './numbers.ts';
+import { payAppendix, paySection } from './pay.ts';
 import { gateSection, missingSection, openDealsSection, pipelineSection, reviewsSection } from './sections.ts';
 import { daysSection, trendSection, weeksSection } from './trend-sections.ts';
 import { qualitySection, questionsSection, riskSection } from './shared-sections.ts';
-import { SCRIPT, SCRIPT_HASH } from './script.ts';
-import { STYLE } from './style.ts';
+import { pageOf, queryTexts } from './shell.ts';
 import type { Report } from './types.ts';
 
 /** The report as one self-contained HTML page, without external resources. Its one script sorts tables; the page is complete without it. */
@@ -27,28 +27,14 @@ export function reportPage(report: Report): string {
       ? 'No playbook is deployed yet, so no gate is judged.'
       : `Judged by ${playbooks.join(', ')}.`;
   const body = totals.deals === 0 ? emptyOrg() : sections(report);
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src '${SCRIPT_HASH}'">
-<title>Discovery quality, ${escapeHtml(generatedAt.slice(0, 10))}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<header>
-<h1>Discovery quality</h1>
-<p class="quiet">${escapeHtml(org)}, ${escapeHtml(generatedAt.slice(0, 16).replace('T', ' '))} UTC. ${escapeHtml(governedBy)}</p>
-</header>
-<main>
-${body}
-</main>
-<footer><p>Amounts are in the org's currency. The discovery score runs from 0 to 100 and counts what is known of the customer, weighted by how it is known.</p></footer>
-<script>${SCRIPT}</script>
-</body>
-</html>
-`;
+  return pageOf({
+    title: `Discovery quality, ${generatedAt.slice(0, 10)}`,
+    heading: 'Discovery quality',
+    about: `${org}, ${generatedAt.slice(0, 16).replace('T', ' ')} UTC. ${governedBy}`,
+    body,
+    footer:
+      "Amounts are in the org's currency. The discovery score runs from 0 to 100 and counts what is known of the customer, weighted by how it is known.",
+  });
 }
 
 function emptyOrg(): string {
@@ -63,12 +49,13 @@ function sections(report: Report): string {
       : frontOf(report);
   return `<div class="front">${headlinesSection(report)}
 ${cards(report)}
-${trendSection(report)}${front}</div>
+${trendSection(report)}${front}
+${paySection(report)}</div>
 <h2 id="appendix">Appendix: all figures</h2>
 ${appendix(report)}
 <h2>Appendix: the queries</h2>
 <p>Over the tables and views that <code>views</code> defines, in DuckDB.</p>
-${queries().join('\n')}`;
+${queryTexts(shownQueries())}`;
 }
 
 function cards({ totals, quotes, currency }: Report): string {
@@ -104,13 +91,7 @@ function appendix(report: Report): string {
     report.totals.openDeals === 0
       ? []
       : [riskSection, qualitySection, questionsSection, gateSection, missingSection, openDealsSection];
-  return [daysSection, weeksSection, pipelineSection, ...open, reviewsSection]
+  return [daysSection, weeksSection, pipelineSection, ...open, payAppendix, reviewsSection]
     .map((section) => section(report))
     .join('\n');
-}
-
-function queries(): string[] {
-  return [...QUERIES, 'views' as const].map(
-    (name) => `<details id="query-${name}"><summary>${name}</summary><pre>${escapeHtml(sqlText(name))}</pre></details>`,
-  );
 }

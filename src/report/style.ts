@@ -24,6 +24,7 @@ thead button { all: unset; cursor: pointer; } thead button:focus-visible { outli
 th[aria-sort=ascending] button::after { content: ' \\25B2'; } th[aria-sort=descending] button::after { content: ' \\25BC'; }
 .heat td { text-align: center; border: 1px solid var(--paper); padding: .25rem; min-width: 2.2rem; } .heat thead th { vertical-align: bottom; } .heat thead th:nth-child(n+4) { writing-mode: vertical-rl; transform: rotate(180deg); max-height: 9rem; padding: .25rem 0; }
 .h0 { background: var(--h0); color: var(--h0i); } .h1 { background: var(--h1); } .h2 { background: var(--h2); } .h3 { background: var(--h3); color: var(--h3i); }
+h3 { font-size: 1rem; margin: 1.25rem 0 .25rem; } main ul:not(.lines) { margin: .25rem 0 .5rem; padding-left: 1.25rem; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: .75rem; font-size: .8rem; }
 summary { cursor: pointer; font-weight: 600; }
 .past { color: var(--bad); font-weight: 600; }

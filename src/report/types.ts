@@ -1,5 +1,6 @@
 import type { People } from '../../force-app/main/base/lwc/dealFigures/dealFigures.ts';
 import type { WaitingReview } from '../deal/index.ts';
+import type { OutcomeReport } from './outcome/index.ts';
 
 /** On how many open deals of an owner the customer answered a question: Heard or more. */
 export interface HeardRow {
@@ -266,6 +267,8 @@ export interface Report {
   readonly trend: readonly TrendDay[];
   /** The last 13 weeks at most. */
   readonly weeks: readonly WeekLine[];
+  /** Whether diagnosis pays on the closed deals: `docs/outcome.md`. */
+  readonly outcome: OutcomeReport;
   /** The queue of the reviewer, those that wait longest first; of closed deals too. */
   readonly reviews: readonly WaitingReview[];
 }

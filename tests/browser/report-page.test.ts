@@ -23,7 +23,7 @@ const CONCEPTS = [
 const STATUSES = ['Not started', 'Started', 'Pain heard', 'Pain quoted', 'Pain confirmed'];
 const STAGES = ['Prospecting', 'Needs Analysis', 'Value Proposition', 'Closed Won'];
 
-/** Owners with six open deals each: names of people and deals are those that a page must survive. */
+/** Owners with six open deals and two closed ones each: names of people and deals are those that a page must survive. */
 function pipelineOf(owners: number): Written {
   const hostile = '"><img src=x onerror=alert(1)>';
   const people = Array.from({ length: owners }, (_none, at) => ({
@@ -56,6 +56,17 @@ function pipelineOf(owners: number): Written {
       },
     })),
   );
+  const closed = deals
+    .filter((_deal, at) => at % 6 < 2)
+    .map((deal, at) => ({
+      ...deal,
+      id: `${deal.id}c`,
+      stage: 'Closed Won',
+      closed: true,
+      won: at % 3 > 0,
+      inQuestion: 0,
+      nextGate: null,
+    }));
   const heard = people.flatMap(({ id: owner }, at) =>
     CONCEPTS.map((concept, index) => ({ owner, concept, count: (at * 3 + index * 5) % 7 })),
   );
@@ -65,7 +76,7 @@ function pipelineOf(owners: number): Written {
   return {
     ...{
       people,
-      deals,
+      deals: [...deals, ...closed],
       heard,
       gaps,
       stages: STAGES,
@@ -129,6 +140,9 @@ test('the page asks for nothing, sorts, has three screens before its appendix, a
     );
     expect(top).toBeLessThan(3 * 900);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(1440);
+    expect(await page.locator('.pay li').first().textContent()).toMatch(
+      /^0 of 80 closed deals have no unknown answer at all/,
+    );
     expect(await violations(page)).toEqual([]);
     expect(await page.locator('.trend svg').count()).toBe(6);
     await page.screenshot({ path: join(screenshots, 'report.png'), animations: 'disabled' });

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { readLivePlaybooks } from '../../src/deal/index.ts';
 import { openPipeline, readPipeline, type ObjectRead } from '../../src/report/read/index.ts';
-import { connectOrg, waysToRead, type OrgConnection } from '../../src/salesforce/index.ts';
+import { connectOrg, createMany, OrgRefused, waysToRead, type OrgConnection } from '../../src/salesforce/index.ts';
 import { addSecretField } from '../line/secret-field.ts';
 import { remove, startOrg, type StartedOrg, type UserName } from '../with-started-org.ts';
 
@@ -71,7 +71,9 @@ test.each([
       const hidden = (await ask('SELECT Object, Field FROM Unread')).map(
         ({ Object: name, Field }) => `${name}.${Field}`,
       );
-      expect(hidden).toEqual(['Opportunity.CurrencyIsoCode', 'Opportunity.RecordType.DeveloperName']);
+      expect(hidden).toEqual([
+        ...['Opportunity.CurrencyIsoCode', 'Opportunity.RecordType.DeveloperName', 'Task.CompletedDateTime'],
+      ]);
       for (const { object, records } of reads) {
         const rows = await ask(`SELECT * FROM "${object}" ORDER BY Id`);
         expect([object, rows.length]).toEqual([object, records]);
@@ -129,3 +131,92 @@ test('a field that the user may not read is NULL and listed; a second reading ad
     close();
   }
 }, 60_000);
+
+describe('e-mails and calls', () => {
+  beforeAll(async () => {
+    const [deal] = await org.query<{ Id: string; AccountId: string }>(
+      'SELECT Id, AccountId FROM Opportunity WHERE AccountId != NULL ORDER BY Id LIMIT 1',
+    );
+    const mail = (RelatedToId: string | undefined, Incoming: boolean) => ({
+      RelatedToId,
+      Incoming,
+      MessageDate: NOW,
+      Subject: 'About the offer',
+    });
+    const call = (CallType: string | null) => ({
+      ...{ WhatId: deal!.Id, CallType, Subject: 'Call', Status: 'Completed', Priority: 'Normal' },
+    });
+    const admin = connected('admin');
+    const saved = [
+      ...(await createMany(admin, 'EmailMessage', [
+        mail(deal!.Id, true),
+        mail(deal!.Id, false),
+        mail(deal!.AccountId, true),
+      ])),
+      ...(await createMany(admin, 'Task', [call('Inbound'), call('Outbound'), call(null)])),
+    ];
+    expect(saved.filter(({ id }) => id === undefined)).toEqual([]);
+  }, 60_000);
+
+  test.each([
+    ['REST', undefined],
+    ['the Bulk API', byBulk],
+  ] as const)(
+    'are those of deals only, and of calls those from a customer, read by %s',
+    async (_name, ways) => {
+      await withTables('integration', ways, async (ask) => {
+        const mails = await ask('SELECT Incoming, MessageDate::VARCHAR AS at FROM EmailMessage ORDER BY Incoming');
+        expect(mails).toEqual([false, true].map((Incoming) => ({ Incoming, at: '2026-11-21 10:00:00' })));
+        expect(await ask('SELECT CallType FROM Task')).toEqual([{ CallType: 'Inbound' }]);
+      });
+    },
+    60_000,
+  );
+
+  /** A connection for which the org refuses what the names are in. */
+  function refusing(connection: OrgConnection, refused: (text: string) => boolean): OrgConnection {
+    const refuse = (text: string): void => {
+      const message = `sObject type '${text}' is not supported.`;
+      if (refused(text)) throw new OrgRefused([{ errorCode: 'INVALID_TYPE', message, fields: [] }]);
+    };
+    return {
+      ...connection,
+      query: async (soql) => {
+        refuse(soql);
+        return connection.query(soql);
+      },
+      call: (work) =>
+        connection.call((client) => {
+          const describe = async (name: string) => {
+            refuse(`describe ${name}`);
+            return client.describe(name);
+          };
+          return work(
+            new Proxy(client, { get: (target, key) => (key === 'describe' ? describe : Reflect.get(target, key)) }),
+          );
+        }),
+    };
+  }
+
+  test.each([
+    ['describe', 'describe EmailMessage'],
+    ['its query', 'FROM EmailMessage'],
+  ])('that the org refuses (%s) leave their table empty, which is noted', async (_name, text) => {
+    const { connection, close } = await openPipeline();
+    try {
+      const { reads } = await readPipeline(
+        connection,
+        refusing(connected('integration'), (asked) => asked.includes(text)),
+        { now: NOW },
+      );
+      expect(reads.find(({ object }) => object === 'Task')).toMatchObject({ records: 1 });
+      expect(reads.some(({ object, records }) => object === 'EmailMessage' && records > 0)).toBe(false);
+      expect(await rowsOf(connection, "SELECT Object, Field FROM Unread WHERE Object = 'EmailMessage'")).toEqual([
+        { Object: 'EmailMessage', Field: null },
+      ]);
+      expect(await rowsOf(connection, 'SELECT count(*)::INTEGER AS n FROM EmailMessage')).toEqual([{ n: 0 }]);
+    } finally {
+      close();
+    }
+  });
+});

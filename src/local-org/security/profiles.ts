@@ -10,6 +10,7 @@ const SALES_OBJECTS = [
   'CampaignMember',
   'Contact',
   'Contract',
+  'EmailMessage',
   'Event',
   'Lead',
   'Opportunity',

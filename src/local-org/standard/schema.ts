@@ -1,6 +1,7 @@
 import { isFolded, makeField } from '../schema/field.ts';
 import type { FieldSchema, FieldType, ObjectDraft, PicklistValue } from '../schema/types.ts';
 import { CONTRACT_OBJECTS } from './contractObjects.ts';
+import { EMAIL_OBJECTS } from './emailObjects.ts';
 import { fieldLabels, objectLabels } from './labels.ts';
 import { STANDARD_OBJECTS } from './objects.ts';
 import type { StandardObject } from './objects.ts';
@@ -44,7 +45,7 @@ const BY_TS_TYPE: Readonly<Record<string, FieldType>> = {
 
 /** The standard objects of a new org. `picklists`: value sets by name, since a deploy may have replaced some. */
 export function standardObjects(picklists: Picklists): ObjectDraft[] {
-  const definitions = [...STANDARD_OBJECTS, ...CONTRACT_OBJECTS, ...SETUP_OBJECTS];
+  const definitions = [...STANDARD_OBJECTS, ...CONTRACT_OBJECTS, ...EMAIL_OBJECTS, ...SETUP_OBJECTS];
   const known = new Set(definitions.map((definition) => definition.name));
   return definitions.map((definition) => draftOf(definition, known, picklists));
 }

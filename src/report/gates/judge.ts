@@ -35,6 +35,7 @@ export async function judgePipeline(connection: DuckDBConnection, options: Judge
   const columns = reader.getRowsJson().map(([name]) => String(name));
   const judging: Judging = { ...options, connection, columns };
   await keepCriteria(judging);
+  await keepQuestions(judging);
   await connection.run(`CREATE OR REPLACE TEMP TABLE PainList AS
     SELECT Opportunity__c AS Id, list({'Kind__c': Kind__c, 'Business_Driver__c': Business_Driver__c,
       'Evidence_Level__c': Evidence_Level__c, 'Impact_Likely__c': Impact_Likely__c}) AS pains
@@ -70,6 +71,16 @@ async function keepCriteria({ connection, org, playbooks }: Judging): Promise<vo
         criteriaOf(playbooks).map((row) => row.map((cell) => (cell === null ? null : String(cell)))),
       ),
     },
+  );
+}
+
+async function keepQuestions({ connection, org, playbooks }: Judging): Promise<void> {
+  const rows = playbooks.flatMap(({ playbook, version, questions }) =>
+    questions.map(({ concept }) => [playbook, String(version), concept]),
+  );
+  await connection.run(
+    `INSERT INTO Question SELECT DISTINCT $org, q[1], q[2]::INTEGER, q[3] FROM (SELECT unnest(from_json($rows, '[["VARCHAR"]]')) AS q)`,
+    { org, rows: JSON.stringify(rows) },
   );
 }
 

@@ -3,6 +3,9 @@
 -- The versions that govern a deal: at most one of each playbook.
 CREATE TABLE IF NOT EXISTS Governing (Org VARCHAR NOT NULL, Id VARCHAR, Playbook VARCHAR, Version INTEGER);
 
+-- The concepts that the questions of a version ask for.
+CREATE TABLE IF NOT EXISTS Question (Org VARCHAR NOT NULL, Playbook VARCHAR, Version INTEGER, Concept VARCHAR);
+
 -- The next gate of an open deal: the first later stage that has one in any of its playbooks. Deals without one have no row.
 CREATE TABLE IF NOT EXISTS NextGate (Org VARCHAR NOT NULL, Id VARCHAR, ToEnter VARCHAR);
 

@@ -1,4 +1,5 @@
 /** Does diagnosis pay? Diagnosis and questions against the outcomes of an org's own closed deals. */
 export { computeOutcomes } from './outcome.ts';
-export { readOutcomes } from './read.ts';
+export { OUTCOME_QUERIES, outcomeSql, readOutcomes } from './read.ts';
+export type { OutcomeQuery } from './read.ts';
 export type * from './types.ts';

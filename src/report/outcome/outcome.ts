@@ -2,7 +2,7 @@ import type { Compared } from './compare.ts';
 import { byDiagnosis, compareDiagnosis, compareSilence, peopleOf, shareOf } from './diagnosis.ts';
 import { holm } from './holm.ts';
 import { countQuestions, type Counted } from './questions.ts';
-import { comparisonSentence, MOSTLY_UNKNOWN, reportSentences } from './sentences.ts';
+import { CAVEATS, comparisonSentence, MOSTLY_UNKNOWN, reportSentences, summarySentences } from './sentences.ts';
 import type { Comparison, OutcomeData, OutcomeReport, QuestionLine } from './types.ts';
 
 /** The chance that a report without any true difference shows one, at most. */
@@ -38,7 +38,7 @@ export function computeOutcomes({ deals, answers }: OutcomeData): OutcomeReport 
     ghosting: silence && finish(silence, corrected, PAIN),
     comparisons: corrected.size,
   };
-  return { ...figures, sentences: reportSentences(figures) };
+  return { ...figures, summary: summarySentences(figures), sentences: reportSentences(figures), caveats: CAVEATS };
 }
 
 type Corrected = ReadonlyMap<Compared, number>;

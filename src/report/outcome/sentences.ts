@@ -1,7 +1,7 @@
 import { LEAST } from './compare.ts';
 import type { Rate } from './rate.ts';
 import type { Compared } from './compare.ts';
-import type { Difference, Group, Measure, Missing, OutcomeReport } from './types.ts';
+import type { Difference, Group, Measure, Missing, OutcomeReport, Proposal } from './types.ts';
 
 const COUNT = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const DECIMAL = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
@@ -35,10 +35,11 @@ export function comparisonSentence(
   return `${name} ${figures}; for the same owner ${change}, ${verdict}.`;
 }
 
-/** What the report begins with. @example `212 of 318 closed deals have no unknown answer at all; of 40 no question was asked.` */
+/** What the report begins with. @example `212 of 318 closed deals have no unknown answer at all; no live playbook asks anything of 40.` */
 function completeSentence({ complete, closed, asked }: Pick<OutcomeReport, 'complete' | 'closed' | 'asked'>): string {
   const rest = closed - asked;
-  const unasked = rest === 0 ? '' : `; of ${COUNT.format(rest)} no question was asked`;
+  const unasked =
+    rest === 0 ? '' : `; no live playbook asks anything of ${rest === closed ? 'any of them' : COUNT.format(rest)}`;
   return `${COUNT.format(complete)} of ${COUNT.format(closed)} closed deals have no unknown answer at all${unasked}.`;
 }
 
@@ -47,31 +48,73 @@ export const MOSTLY_UNKNOWN =
   'Most of the others are unknown, and a deal that ends early leaves more unknown: this may be the deal and not the question.';
 
 /** What a reader must know before any number is used. */
-const CAVEATS: readonly string[] = [
+export const CAVEATS: readonly string[] = [
   'Compared are deals of the same owner, as they happened. Deals with better customers are won more often and discovered better, so that a difference does not prove that asking wins.',
   'Answers and pains that were recorded after the close do not count, since they are known because of the outcome. Evidence that was raised later on an older one is seen as it is now.',
   'A difference that is not shown is not a difference of zero: its interval gives what the data leave open.',
 ];
 
+type Figures = Omit<OutcomeReport, 'summary' | 'sentences' | 'caveats'>;
+
 /** The sentences of the whole report: completeness first. */
-export function reportSentences(report: Omit<OutcomeReport, 'sentences'>): readonly string[] {
-  const { closed, winRate, diagnosis, questions, proposals, ghosting } = report;
-  const shown = questions.filter(({ comparison }) => comparison.difference?.isShown === true);
+export function reportSentences(report: Figures): readonly string[] {
+  const { diagnosis, proposals } = report;
   return [
     completeSentence(report),
-    winRate === null
-      ? `No win rate: ${COUNT.format(closed)} closed deals of ${peopleText(report.people)}; ${neededText()}.`
-      : `${rateText(winRate)} of the closed deals are won.`,
+    winRateSentence(report),
     ...diagnosis.map(({ sentence }) => sentence),
-    shown.length === 0
-      ? 'No question is shown to separate won deals from others.'
-      : `Questions that separate won deals from others: ${shown.map(({ question }) => `\`${question}\``).join(', ')}.`,
-    ...shown.map(({ comparison }) => comparison.sentence),
+    questionsSentence(report),
+    ...shownQuestions(report).map(({ comparison }) => comparison.sentence),
     ...proposals.map(({ sentence }) => sentence),
-    ghosting === null ? 'Silence before the close: no e-mail data.' : ghosting.sentence,
+    silenceSentence(report),
     ...CAVEATS,
   ];
 }
+
+/** The short answer: completeness, the win rate with and without a pain heard and whatever else is shown, questions, proposals, silence. */
+export function summarySentences(report: Figures): readonly string[] {
+  const { closed, diagnosis } = report;
+  if (closed === 0) return ['No deal is closed yet.'];
+  const main = diagnosis.filter(({ difference }, at) => at === 0 || difference?.isShown === true);
+  return [
+    `${completeSentence(report)} ${winRateSentence(report)}`,
+    ...main.map(({ sentence }) => sentence),
+    ...[questionsSentence(report), proposalsSentence(report)].filter((sentence) => sentence !== ''),
+    silenceSentence(report),
+  ];
+}
+
+function winRateSentence({ closed, people, winRate }: Figures): string {
+  if (winRate !== null) return `${rateText(winRate)} of the closed deals are won.`;
+  return `No win rate: ${COUNT.format(closed)} closed ${closed === 1 ? 'deal' : 'deals'} of ${peopleText(people)}; ${neededText()}.`;
+}
+
+const shownQuestions = ({ questions }: Figures): Figures['questions'] =>
+  questions.filter(({ comparison }) => comparison.difference?.isShown === true);
+
+function questionsSentence(report: Figures): string {
+  const shown = shownQuestions(report);
+  if (shown.length > 0) return `Questions that separate won deals from others: ${namesText(shown)}.`;
+  const tested = report.questions.filter(({ comparison }) => comparison.difference !== null).length;
+  if (tested === 0) return 'Questions that separate won deals from others: not enough data.';
+  return `No question is shown to separate won deals from others, of ${COUNT.format(tested)} with enough data.`;
+}
+
+function proposalsSentence({ proposals }: Figures): string {
+  const named = (reason: Proposal['reason'], text: string): readonly string[] => {
+    const those = proposals.filter((one) => one.reason === reason);
+    return those.length === 0 ? [] : [`${text}: ${namesText(those)}`];
+  };
+  const parts = [...named('never heard', 'hardly ever heard'), ...named('placeholders', 'only filled')];
+  return parts.length === 0 ? '' : `To take out or to word anew: ${parts.join('; ')}.`;
+}
+
+function silenceSentence({ ghosting }: Figures): string {
+  return ghosting === null ? 'Silence before the close: no e-mail data.' : ghosting.sentence;
+}
+
+const namesText = (lines: readonly { readonly question: string }[]): string =>
+  lines.map(({ question }) => `\`${question}\``).join(', ');
 
 function missingText(missing: Missing, group: Group, others: Group): string {
   if (missing === 'all alike') return 'the deals of each owner are too much alike';

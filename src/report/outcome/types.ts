@@ -136,6 +136,10 @@ export interface OutcomeReport {
   readonly ghosting: Comparison | null;
   /** How many comparisons the correction is over. */
   readonly comparisons: number;
+  /** The short answer in plain sentences: completeness, diagnosis, questions, proposals, silence. */
+  readonly summary: readonly string[];
   /** The report in plain sentences: completeness first, then what was found, then what limits it. */
   readonly sentences: readonly string[];
+  /** What a reader must know before any number is used; the last of `sentences`. */
+  readonly caveats: readonly string[];
 }

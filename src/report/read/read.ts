@@ -46,7 +46,20 @@ export interface PipelineRead {
 }
 
 /** Which records of an object are read; absent: all. */
-const WHERE: Readonly<Record<string, string>> = { DF_Playbook__c: " WHERE Status__c = 'Live'" };
+const WHERE: Readonly<Record<string, string>> = {
+  DF_Playbook__c: " WHERE Status__c = 'Live'",
+  EmailMessage: " WHERE RelatedTo.Type = 'Opportunity'",
+  Task: " WHERE CallType = 'Inbound' AND What.Type = 'Opportunity'",
+};
+
+/**
+ * Objects that the report can do without, with the fields that their rows are nothing without. Whatever the org refuses of them (an object that it does
+ * not have, a count that takes too long) leaves their table empty, and is noted in `Unread`.
+ */
+const OPTIONAL: ReadonlyMap<string, readonly string[]> = new Map([
+  ['EmailMessage', ['RelatedToId', 'Incoming', 'MessageDate']],
+  ['Task', ['WhatId', 'CallType']],
+]);
 
 /** A pipeline that is being read. */
 interface Reading extends ReadOptions {
@@ -129,11 +142,15 @@ async function addPlaybookColumns({ org, connection, playbooks = [] }: Reading):
   return columns.filter(({ type }) => type === 'textarea').map(({ name }) => name);
 }
 
+/** Notes what is not read; `field` null: the object as a whole. */
+async function noteUnread({ connection, key }: Reading, object: string, field: string | null): Promise<void> {
+  await connection.run('INSERT INTO Unread VALUES ($key, $object, $field)', { key, object, field });
+}
+
 /** The table without what this user may not read, which is noted in `Unread`; without columns where the object itself is not readable. */
-async function readableOf({ org, connection, key }: Reading, table: ObjectTable): Promise<ObjectTable> {
+async function readableOf(reading: Reading, table: ObjectTable): Promise<ObjectTable> {
+  const { org } = reading;
   const { object, columns } = table;
-  const note = (field: string | null) =>
-    connection.run('INSERT INTO Unread VALUES ($key, $object, $field)', { key, object, field });
   const hidden = await orUndefined(
     unreadablePaths(
       org,
@@ -141,12 +158,12 @@ async function readableOf({ org, connection, key }: Reading, table: ObjectTable)
       columns.map(({ name }) => name),
     ),
   );
-  if (hidden === undefined) {
+  if (hidden === undefined || OPTIONAL.get(object)?.some((field) => hidden.includes(field)) === true) {
     if (object === 'Opportunity') throw notReadable();
-    await note(null);
+    await noteUnread(reading, object, null);
     return { object, columns: [] };
   }
-  for (const field of hidden) await note(field);
+  for (const field of hidden) await noteUnread(reading, object, field);
   return { object, columns: columns.filter(({ name }) => !hidden.includes(name)) };
 }
 
@@ -155,11 +172,25 @@ function notReadable(): OrgRefused {
   return new OrgRefused([{ errorCode: 'INSUFFICIENT_ACCESS', message, fields: [] }]);
 }
 
-/** The tables with the number of their records. */
-async function counted(
-  { org }: Reading,
-  tables: readonly ObjectTable[],
-): Promise<readonly { readonly table: ObjectTable; readonly records: number }[]> {
+/** A table with the number of its records. */
+interface Counted {
+  readonly table: ObjectTable;
+  readonly records: number;
+}
+
+/** The tables with the number of their records, in one call. Where the org refuses it, the report does without the optional ones. */
+async function counted(reading: Reading, tables: readonly ObjectTable[]): Promise<readonly Counted[]> {
+  const optional = tables.filter(({ object }) => OPTIONAL.has(object));
+  const all = optional.length === 0 ? undefined : await orUndefined(countsOf(reading, tables));
+  if (all !== undefined) return all;
+  for (const { object } of optional) await noteUnread(reading, object, null);
+  return countsOf(
+    reading,
+    tables.filter((table) => !optional.includes(table)),
+  );
+}
+
+async function countsOf({ org }: Reading, tables: readonly ObjectTable[]): Promise<readonly Counted[]> {
   const counts = await queryTogether(
     org,
     tables.map(({ object }) => ({ soql: `SELECT COUNT(Id) records FROM ${object}${WHERE[object] ?? ''}` })),
@@ -168,10 +199,11 @@ async function counted(
 }
 
 async function readObject(
-  { org, connection, key, signal, ways = waysToRead }: Reading,
+  reading: Reading,
   { object, columns }: ObjectTable,
   { records, folder }: { readonly records: number; readonly folder: string },
 ): Promise<ObjectRead> {
+  const { org, connection, key, signal, ways = waysToRead } = reading;
   signal?.throwIfAborted();
   const soql = `SELECT ${columns.map(({ name }) => name).join(', ')} FROM ${object}${WHERE[object] ?? ''}`;
   const [{ way }] = ways(records);
@@ -183,7 +215,12 @@ async function readObject(
       return { object, records: result.records, way };
     }
   }
-  const rows = await org.query<Readonly<Record<string, unknown>>>(soql);
+  const query = org.query<Readonly<Record<string, unknown>>>(soql);
+  const rows = await (OPTIONAL.has(object) ? orUndefined(query) : query);
+  if (rows === undefined) {
+    await noteUnread(reading, object, null);
+    return { object, records: 0, way: 'query' };
+  }
   await insertRecords(connection, object, rows, { org: key, columns });
   return { object, records: rows.length, way: 'query' };
 }

@@ -73,3 +73,11 @@ CREATE TABLE DF_Gate_Decision__c (
   Org VARCHAR NOT NULL, Id VARCHAR, Opportunity__c VARCHAR, From_Stage__c VARCHAR, To_Stage__c VARCHAR, Outcome__c VARCHAR, Unmet__c VARCHAR,
   Playbook__c VARCHAR, Source__c VARCHAR, Way__c VARCHAR, Decided_At__c TIMESTAMP, Decided_By__c VARCHAR
 );
+
+-- E-mails that are filed under an opportunity. Incoming: sent by somebody outside.
+CREATE TABLE EmailMessage (Org VARCHAR NOT NULL, Id VARCHAR, RelatedToId VARCHAR, Incoming BOOLEAN, MessageDate TIMESTAMP);
+
+-- Calls from a customer, logged under an opportunity (CallType Inbound). No other task has a direction.
+CREATE TABLE Task (
+  Org VARCHAR NOT NULL, Id VARCHAR, WhatId VARCHAR, CallType VARCHAR, ActivityDate DATE, CompletedDateTime TIMESTAMP, CreatedDate TIMESTAMP
+);

@@ -17,6 +17,7 @@ const KNOWN = [
   'last-activity',
   'open-activities',
   'contracts-and-quotes',
+  'emails',
   'primary-contact',
   'no-lookup-filters',
   'auto-number-new-field',

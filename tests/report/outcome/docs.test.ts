@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LEAST } from '../../../src/report/outcome/compare.ts';
-import { computeOutcomes } from '../../../src/report/outcome/index.ts';
+import { outcomeRows } from '../../../src/report/outcome-rows.ts';
+import { computeOutcomes, outcomeSql } from '../../../src/report/outcome/index.ts';
 import { comparisonSentence } from '../../../src/report/outcome/sentences.ts';
 import { ROOT } from '../../metadata/source.ts';
 
@@ -19,6 +20,14 @@ describe('docs/outcome.md', () => {
     const compared = { measure: 'won', group: rate(0.57), others: rate(0.41), estimate, missing: null } as const;
     const difference = { ...estimate, corrected: 0.02, isShown: true };
     expect(DOCS).toContain(`> ${comparisonSentence(compared, difference, '`budget` heard')}`);
+  });
+
+  it('names the files of the lists, and what counts as a reply', () => {
+    const outcome = computeOutcomes({ deals: [], answers: [] });
+    for (const name of Object.keys(outcomeRows(outcome))) expect(DOCS).toContain(`\`${name}.csv\``);
+    expect(outcomeSql('deals')).toContain("FROM Task WHERE CallType = 'Inbound'");
+    for (const text of ['with `CallType` Inbound', '"no e-mail data"']) expect(DOCS).toContain(text);
+    for (const table of ['ClosedDeal', 'AnswerState']) expect(DOCS).toContain(`\`${table}\``);
   });
 
   it('names the least numbers', () => {

@@ -241,7 +241,7 @@ describe('the report', () => {
     const report = only([...dealsOf(5, 6, half), ...dealsOf(5, 2, () => ({ hasUnknown: null, diagnosis: null }))]);
     expect(report).toMatchObject({ closed: 40, asked: 30, complete: 30 });
     expect(report.sentences[0]).toBe(
-      '30 of 40 closed deals have no unknown answer at all; of 10 no question was asked.',
+      '30 of 40 closed deals have no unknown answer at all; no live playbook asks anything of 10.',
     );
     expect(report.diagnosis[0]!.group.deals + report.diagnosis[0]!.others.deals).toBe(30);
   });

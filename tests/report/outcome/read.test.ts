@@ -1,10 +1,14 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { readOutcomes, type AnswerState, type ClosedDeal } from '../../../src/report/outcome/index.ts';
 import { openPipeline } from '../../../src/report/read/index.ts';
+import { root } from '../../with-started-org.ts';
 
 async function withTables(use: (connection: DuckDBConnection) => Promise<void>): Promise<void> {
   const { connection, close } = await openPipeline();
   try {
+    await connection.run(readFileSync(join(root, 'src/report/gates/judged.sql'), 'utf8'));
     await connection.run(`INSERT INTO OpportunityStage (Org, ApiName, IsClosed) VALUES
       ('org', 'Discovery', false), ('org', 'Closed Won', true), ('org', 'Closed Lost', true), ('org', 'Closed - No Decision', true)`);
     await use(connection);
@@ -53,25 +57,22 @@ async function addAnswer(connection: DuckDBConnection, values: string): Promise<
 const PAIN = 'INSERT INTO DF_Pain_Point__c (Org, Id, Opportunity__c, Evidence_Level__c, CreatedDate) VALUES ';
 
 async function ask(connection: DuckDBConnection, ...concepts: readonly string[]): Promise<void> {
-  await connection.run(`
-    CREATE TABLE IF NOT EXISTS Governed (Org VARCHAR, Id VARCHAR, Playbook VARCHAR, Version INTEGER);
-    CREATE TABLE IF NOT EXISTS Question (Org VARCHAR, Playbook VARCHAR, Version INTEGER, Concept VARCHAR);
-    INSERT INTO Governed VALUES ('org', 'd', 'mine', 1)`);
+  await connection.run("INSERT INTO Governing VALUES ('org', 'd', 'mine', 1)");
   for (const concept of concepts)
     await connection.run("INSERT INTO Question VALUES ('org', 'mine', 1, $concept)", { concept });
 }
 
 async function onlyDeal(connection: DuckDBConnection): Promise<ClosedDeal> {
-  const { deals } = await readOutcomes(connection, { org: 'org' });
+  const { deals } = await readOutcomes(connection);
   expect(deals).toHaveLength(1);
   return deals[0]!;
 }
 
 async function statesOf(connection: DuckDBConnection): Promise<Readonly<Record<string, AnswerState>>> {
-  const { answers } = await readOutcomes(connection, { org: 'org' });
-  expect(answers.every(({ deals, ownerId, result }) => deals === 1 && ownerId === 'owner' && result === 'won')).toBe(
-    true,
-  );
+  const { answers } = await readOutcomes(connection);
+  expect(
+    answers.every(({ deals, ownerId, result }) => deals === 1 && ownerId === 'org owner' && result === 'won'),
+  ).toBe(true);
   return Object.fromEntries(answers.map(({ question, state }) => [question, state]));
 }
 
@@ -80,17 +81,29 @@ describe('closed deals', () => {
     withTables(async (connection) => {
       await addDeal(connection);
       expect(await onlyDeal(connection)).toEqual({
-        ...{ ownerId: 'owner', result: 'won', cycleDays: 60, amount: 1250.5, currency: 'EUR' },
+        ...{ ownerId: 'org owner', result: 'won', cycleDays: 60, amount: 1250.5, currency: 'EUR' },
         ...{ diagnosis: null, hasUnknown: null, silentDays: null },
       });
     }));
 
-  it('are not open ones, made-up ones or those of another org', () =>
+  it('are not open ones or made-up ones', () =>
     withTables(async (connection) => {
       await addDeal(connection, { id: 'open', stage: 'Discovery', isClosed: false });
       await addDeal(connection, { id: 'example', isExample: true });
-      await addDeal(connection, { id: 'other', org: 'sandbox' });
-      expect((await readOutcomes(connection, { org: 'org' })).deals).toEqual([]);
+      expect((await readOutcomes(connection)).deals).toEqual([]);
+    }));
+
+  it('of another org have an owner and answers of their own, although the ids are the same', () =>
+    withTables(async (connection) => {
+      await addDeal(connection);
+      await addDeal(connection, { org: 'sandbox' });
+      await ask(connection, 'budget');
+      const { deals, answers } = await readOutcomes(connection);
+      expect(deals.map(({ ownerId, hasUnknown }) => [ownerId, hasUnknown]).toSorted()).toEqual([
+        ['org owner', true],
+        ['sandbox owner', null],
+      ]);
+      expect(answers.map(({ ownerId }) => ownerId)).toEqual(['org owner']);
     }));
 
   it('ended without a decision where the stage has that in its name', () =>
@@ -98,7 +111,7 @@ describe('closed deals', () => {
       await addDeal(connection, { id: 'none', stage: 'Closed - No Decision' });
       await addDeal(connection, { id: 'lost', stage: 'Closed Lost' });
       const results = async (noDecision?: string): Promise<readonly string[]> => {
-        const { deals } = await readOutcomes(connection, { org: 'org', ...(noDecision && { noDecision }) });
+        const { deals } = await readOutcomes(connection, noDecision === undefined ? {} : { noDecision });
         return deals.map(({ result }) => result).toSorted();
       };
       expect(await results()).toEqual(['lost', 'no decision']);
@@ -116,8 +129,17 @@ describe('closed deals', () => {
       });
       await addDeal(connection, { id: 'imported', history: [['Closed Won', '2026-01-01 09:00']] });
       await addDeal(connection, { id: 'unrecorded', history: [] });
-      const { deals } = await readOutcomes(connection, { org: 'org' });
+      const { deals } = await readOutcomes(connection);
       expect(deals.map(({ cycleDays }) => cycleDays).toSorted()).toEqual([60, 69, null]);
+    }));
+
+  it('were not created closed where the history before their close is left out', () =>
+    withTables(async (connection) => {
+      await addDeal(connection, { history: CLOSED.slice(1) });
+      const daysFrom = async (historyFrom: string): Promise<unknown> =>
+        (await readOutcomes(connection, { historyFrom })).deals.map(({ cycleDays }) => cycleDays);
+      expect(await daysFrom('2026-02-01')).toEqual([60]);
+      expect(await daysFrom('2025-12-01')).toEqual([null]);
     }));
 });
 
@@ -156,13 +178,30 @@ describe('days of silence', () => {
   it('count from the last e-mail of the customer before the close', () =>
     withTables(async (connection) => {
       await addDeal(connection);
-      await connection.run(`
-        CREATE TABLE EmailMessage (Org VARCHAR, Id VARCHAR, RelatedToId VARCHAR, Incoming BOOLEAN, MessageDate TIMESTAMP);
-        INSERT INTO EmailMessage VALUES ('org', '1', 'd', false, '2026-02-27 09:00')`);
+      await connection.run("INSERT INTO EmailMessage VALUES ('org', '1', 'd', false, '2026-02-27 09:00')");
       // Nobody ever replied: silent since the creation.
       expect(await onlyDeal(connection)).toMatchObject({ silentDays: 60 });
       await connection.run(`INSERT INTO EmailMessage VALUES
         ('org', '2', 'd', true, '2026-02-20 09:00'), ('org', '3', 'd', true, '2026-03-09 09:00'), ('sandbox', '4', 'd', true, '2026-03-01 09:00')`);
       expect(await onlyDeal(connection)).toMatchObject({ silentDays: 10 });
+    }));
+
+  it('count from the last call of the customer, too, on a deal with e-mails', () =>
+    withTables(async (connection) => {
+      await addDeal(connection);
+      const call = (id: string, kind: string, day: string, done: string | null): Promise<unknown> =>
+        connection.run(
+          'INSERT INTO Task VALUES ($org, $id, $deal, $kind, $day::DATE, $done::TIMESTAMP, $created::TIMESTAMP)',
+          {
+            ...{ org: 'org', deal: 'd', created: '2026-03-01 09:00', id, kind, day, done },
+          },
+        );
+      await call('1', 'Inbound', '2026-02-24', null);
+      expect(await onlyDeal(connection)).toMatchObject({ silentDays: null });
+      await connection.run("INSERT INTO EmailMessage VALUES ('org', '1', 'd', true, '2026-02-20 09:00')");
+      expect(await onlyDeal(connection)).toMatchObject({ silentDays: 6 });
+      await call('2', 'Outbound', '2026-02-28', null);
+      await call('3', 'Inbound', '2026-02-01', '2026-02-26 09:00');
+      expect(await onlyDeal(connection)).toMatchObject({ silentDays: 4 });
     }));
 });
