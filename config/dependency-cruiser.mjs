@@ -82,6 +82,13 @@ export default {
       to: { path: 'node_modules/@duckdb' },
     },
     {
+      name: 'postgres-behind-one-file',
+      comment: 'Only src/report/sums/postgres.ts imports pg, and only where DATABASE_URL names a database.',
+      severity: 'error',
+      from: { path: '^src', pathNot: '^src/report/sums/postgres\\.ts$' },
+      to: { path: 'node_modules/(@types/)?pg/' },
+    },
+    {
       name: 'commander-in-cli-only',
       comment: 'Only the command line reads arguments: pass an options object.',
       severity: 'error',

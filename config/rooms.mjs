@@ -158,6 +158,7 @@ const service = floors(
       'report/gates',
       'report/what-if',
       'report/outcome',
+      'report/sums',
     ),
   ]);
 
@@ -171,6 +172,8 @@ export const rooms = [
   room('tables'),
   // Pure, but for the queries over those tables.
   room('report/outcome'),
+  // The same, and the only one with a database server.
+  room('report/sums'),
   ...service,
   ...localOrg,
   // What `import 'diagnose-first'` gives.

@@ -65,7 +65,15 @@ export interface StartedOrg {
 /** The environment of a newcomer's shell: no proxies, and nothing that this test run set. */
 export function plainEnvironment(): NodeJS.ProcessEnv {
   const environment = { ...process.env };
-  for (const name of ['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY', 'PORT', 'NODE_OPTIONS']) {
+  for (const name of [
+    'http_proxy',
+    'https_proxy',
+    'HTTP_PROXY',
+    'HTTPS_PROXY',
+    'PORT',
+    'NODE_OPTIONS',
+    'DATABASE_URL',
+  ]) {
     delete environment[name];
   }
   return environment;

@@ -195,9 +195,7 @@ function addServiceCommands(program: Command, io: Io, done: Done): void {
 function addReportCommands(program: Command, io: Io, done: Done): void {
   program
     .command('report')
-    .description(
-      'write the discovery quality of the pipeline as one HTML page; as a manager (--user manager) with the names of your people',
-    )
+    .description('write the discovery quality of the pipeline as a page; with --user manager: names your people')
     .option('--out <file>', 'where the page is written (default: discovery-report.html; with --json none)')
     .option('--csv <dir>', 'each list of the report as a CSV file')
     .option('--parquet <dir>', 'the tables of the org as Parquet files, by org and day')
@@ -208,6 +206,7 @@ function addReportCommands(program: Command, io: Io, done: Done): void {
     .option('--playbook <code>', 'only deals that this playbook governs, judged by it alone')
     .option('--orgs <list>', 'several orgs in one report, in place of --org: URLs or aliases with commas between them')
     .option('--snapshot [day]', 'the report of a snapshot: of this day, by default of the last one; no org is asked')
+    .option('--all-orgs', 'the sum of the last reports of all orgs, of which the database in DATABASE_URL has the sums')
     .action(async (_options: object, command: Command) =>
       done(await shown(io, command, (await import('./commands/report.ts')).report)),
     );

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { dayIn, readLivePlaybooks, zoneOf } from '../deal/index.ts';
+import { dayIn, readLivePlaybooks, zoneOf, type Clock } from '../deal/index.ts';
 import { SnapshotError, takeSnapshot, type Snapshot } from '../report/index.ts';
 import type { OrgConnection } from '../salesforce/index.ts';
 import { runEmbedded, StateError, TakenError } from '../sync/index.ts';
@@ -8,6 +8,7 @@ import { FindingsError, NoOrgError, UsageError } from './errors.ts';
 import { shownPath, writeFault } from './files.ts';
 import type { GlobalOptions, Io } from './io.ts';
 import { LOCAL_SNAPSHOTS, SNAPSHOTS } from './setup/marker.ts';
+import { openSumsWriter } from './sums.ts';
 import { addressOf, dataDir, isLocalTarget } from './target.ts';
 
 const KIND = 'report-snapshot';
@@ -60,6 +61,19 @@ export async function keepSnapshot(
   }
 }
 
+/** Reads the org, writes its snapshot, and its sums where there is a database for them. @throws NoOrgError where that cannot be used */
+export async function takeAndPublish(
+  io: Io,
+  options: GlobalOptions,
+  { org, clock, folder }: { readonly org: OrgConnection; readonly clock: Clock; readonly folder: string },
+): Promise<Snapshot> {
+  const writer = await openSumsWriter(io, options);
+  const reported = { org, playbooks: await readLivePlaybooks(org) };
+  const snapshot = await takeSnapshot(reported, clock, folder, writer?.onSums);
+  await writer?.publish();
+  return snapshot;
+}
+
 /** Milliseconds from one look whether the day has its snapshot to the next; and after a failure. */
 const LOOK = 60_000;
 const AFTER_FAILURE = 600_000;
@@ -84,7 +98,7 @@ export async function keepDaily(
       const clock = { now: io.now().toISOString(), zone };
       const today = dayIn(zone, clock.now);
       if (today === done) continue;
-      const write = async () => takeSnapshot({ org, playbooks: await readLivePlaybooks(org) }, clock, folder);
+      const write = () => takeAndPublish(io, options, { org, clock, folder });
       const written = await keepSnapshot(io, options, { org, signal, unlessOf: today }, write);
       done = today;
       if (written !== undefined) io.err(`The snapshot of ${written.day} is kept.`);

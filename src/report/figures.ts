@@ -23,7 +23,7 @@ const QUERIES = [
 export type QueryName = (typeof QUERIES)[number];
 
 /** A query as the page names it. */
-export type QueryId = QueryName | `outcome-${OutcomeQuery}`;
+export type QueryId = QueryName | `outcome-${OutcomeQuery}` | 'sums';
 
 /** All queries that figures lead to, with their texts. */
 export function shownQueries(): readonly { readonly id: string; readonly text: string }[] {

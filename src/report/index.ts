@@ -8,9 +8,12 @@ import { computeReport } from './compute.ts';
 import { writeParquet } from './parquet.ts';
 import { judgeOrgs, readOrgs, refuseTwice, type ReadOrg, type ReportedOrg } from './pipeline.ts';
 import { openPipeline } from './read/index.ts';
+import { sumsOf } from './additive.ts';
+import { readOutcomes } from './outcome/index.ts';
 import { loadSnapshot } from './snapshot-load.ts';
 import { lastCommonDay, writeSnapshot, type Snapshot } from './snapshot.ts';
 import { earlierDays } from './trend.ts';
+import type { OrgSums } from './sums/index.ts';
 import type { Report } from './types.ts';
 
 export { ReportChoiceError } from './choose.ts';
@@ -18,10 +21,13 @@ export type { ReportChoice } from './choose.ts';
 export { reportFiles } from './csv.ts';
 export { buildWhatIf } from './build-what-if.ts';
 export type { WhatIf } from './what-if/index.ts';
+export { jointPage } from './joint-page.ts';
 export { reportPage } from './page.ts';
 export type { ReportedOrg } from './pipeline.ts';
 export { SnapshotError } from './snapshot.ts';
 export type { Snapshot } from './snapshot.ts';
+export { jointReport, prepareSums, publishSums, readSums, SumsError } from './sums/index.ts';
+export type { OrgSums } from './sums/index.ts';
 export type * from './types.ts';
 
 /** What a report is about and what else it writes. */
@@ -33,6 +39,8 @@ export interface ReportOptions {
   readonly onKeep?: (org: number, write: () => Promise<Snapshot>) => Promise<void>;
   /** A folder into which the tables are written as Parquet files, by org and day. */
   readonly parquet?: string;
+  /** Takes what of the report can be added up over orgs, for `publishSums`. */
+  readonly onSums?: (orgs: readonly OrgSums[]) => void;
 }
 
 /**
@@ -85,12 +93,21 @@ export function reportOfSnapshots(
   });
 }
 
-/** Reads the org and writes the snapshot of its day into the folder (`writeSnapshot`). */
-export function takeSnapshot(org: ReportedOrg, clock: Clock, folder: string): Promise<Snapshot> {
+/** Reads the org and writes the snapshot of its day into the folder (`writeSnapshot`). @param onSums as in `ReportOptions` */
+export function takeSnapshot(
+  org: ReportedOrg,
+  clock: Clock,
+  folder: string,
+  onSums?: ReportOptions['onSums'],
+): Promise<Snapshot> {
   return withPipeline(async (connection) => {
     const [read] = await readOrgs(connection, [org], clock);
     await judgeOrgs(connection, [read!], {});
     org.org.onProgress?.({ name: 'Writing the snapshot' });
+    if (onSums !== undefined) {
+      await readOutcomes(connection);
+      onSums(await sumsOf(connection));
+    }
     return writeSnapshot(connection, read!, folder);
   });
 }
@@ -98,7 +115,7 @@ export function takeSnapshot(org: ReportedOrg, clock: Clock, folder: string): Pr
 async function computed(
   connection: DuckDBConnection,
   read: readonly ReadOrg[],
-  { choice = {}, snapshots = [], onKeep, parquet }: ReportOptions,
+  { choice = {}, snapshots = [], onKeep, parquet, onSums }: ReportOptions,
 ): Promise<Report> {
   const isWhole = Object.values(choice).every((value) => value === undefined);
   const reviews = await judgeOrgs(connection, read, choice);
@@ -118,6 +135,7 @@ async function computed(
     ...(isWhole ? { earlier: await earlierDays(connection, snapshots, today) } : {}),
   });
   if (parquet !== undefined) await writeParquet(connection, parquet);
+  onSums?.(await sumsOf(connection));
   if (isWhole && onKeep !== undefined)
     for (const [at, org] of read.entries()) await onKeep(at, () => writeSnapshot(connection, org, snapshots[at]!));
   return report;

@@ -40,7 +40,14 @@ export type SnapshotContext = Pick<ReadOrg, 'reader' | 'playbooks' | 'reviews'>;
 /** The tables that the report is computed from: each is a file of a snapshot. */
 export const STORED = [
   ...(['Organization', 'Unread', 'CurrencyType', 'OpportunityStage', 'User', 'Opportunity'] as const),
-  ...(['OpportunityHistory', 'DF_Answer__c', 'DF_Pain_Point__c', 'DF_Gate_Override__c', 'EmailMessage', 'Task'] as const),
+  ...([
+    'OpportunityHistory',
+    'DF_Answer__c',
+    'DF_Pain_Point__c',
+    'DF_Gate_Override__c',
+    'EmailMessage',
+    'Task',
+  ] as const),
 ] as const;
 /** Days of which each snapshot is kept; of older ones the first of each week. */
 const KEPT_DAYS = 90;

@@ -23,7 +23,13 @@ export interface RunOptions {
 
 /** The test's own environment without what would lead a command elsewhere. */
 function environment(env: Record<string, string> = {}): NodeJS.ProcessEnv {
-  const { PORT: _port, DIAGNOSE_ACCESS_TOKEN: _token, NODE_OPTIONS: _options, ...rest } = process.env;
+  const {
+    PORT: _port,
+    DIAGNOSE_ACCESS_TOKEN: _token,
+    NODE_OPTIONS: _options,
+    DATABASE_URL: _database,
+    ...rest
+  } = process.env;
   return { ...rest, ...env };
 }
 

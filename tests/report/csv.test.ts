@@ -65,7 +65,7 @@ test('no cell of a CSV file begins with what a spreadsheet runs, and a database 
 test('each list is a file of its own, empty where there is nothing', () => {
   const files = reportFiles(reportWith([]));
   expect(files.map(({ name }) => name)).toContain('heat.csv');
-  expect(files.length).toBe(22);
+  expect(files.length).toBe(24);
   // Without closed deals there are still the comparisons that could be made.
   const empty = files.filter(({ name }) => name !== 'outcomeComparisons.csv');
   expect(empty.every(({ text }) => text === '\r\n' || text === '')).toBe(true);

@@ -18,7 +18,9 @@ import { UsageError } from '../errors.ts';
 import { shownPath, writeWhole } from '../files.ts';
 import type { ExitCode, GlobalOptions, Io } from '../io.ts';
 import { keepSnapshot, knownFolder, snapshotFault, snapshotFolder } from '../snapshots.ts';
+import { openSumsWriter, type SumsWriter } from '../sums.ts';
 import { clockFor, openTarget } from '../target.ts';
+import { reportAll } from './report-all.ts';
 
 export interface ReportOptions extends GlobalOptions, ReportChoice {
   /** Default: `discovery-report.html` in the current folder; with `--json` none. */
@@ -31,17 +33,22 @@ export interface ReportOptions extends GlobalOptions, ReportChoice {
   readonly orgs?: string;
   /** The report of a snapshot: of this day, or true: of the last one. */
   readonly snapshot?: string | true;
+  /** The sum of the last reports of all orgs, of which the database has the sums, in place of a report. */
+  readonly allOrgs?: boolean;
 }
 
 /** What both kinds of report are about. */
 interface Built {
   readonly choice: ReportChoice;
   readonly parquet?: string;
+  readonly onSums?: SumsWriter['onSums'];
 }
 
 /** `diagnose report`: writes an HTML page, or prints the report as JSON. */
 export async function report(io: Io, options: ReportOptions): Promise<ExitCode> {
-  const result = await built(io, options);
+  if (options.allOrgs === true) return reportAll(io, options);
+  const writer = isWhole(options) ? await openSumsWriter(io, options) : undefined;
+  const result = await built(io, options, writer);
   const json = options.json === true;
   const path = options.out ?? (json ? undefined : 'discovery-report.html');
   if (path !== undefined) await writeWhole(io, path, reportPage(result));
@@ -51,7 +58,15 @@ export async function report(io: Io, options: ReportOptions): Promise<ExitCode> 
     io.out(
       `${result.totals.openDeals} open deals of ${result.totals.deals}: the report is in \`${shownPath(io, resolve(io.cwd, path))}\`.`,
     );
+  const published = await writer?.publish();
+  if (published !== undefined && !json)
+    io.out(`The sums of ${published === 1 ? 'this org' : `these ${published} orgs`} are in the database.`);
   return 0;
+}
+
+/** Whether the report is over all deals of orgs as they are now. */
+function isWhole({ since, team, stage, recordType, playbook, snapshot }: ReportOptions): boolean {
+  return [since, team, stage, recordType, playbook, snapshot].every((value) => value === undefined);
 }
 
 /** The options of each org alone. */
@@ -62,11 +77,12 @@ function eachOrg(options: ReportOptions): GlobalOptions[] {
   return names === undefined ? [options] : names.map((org) => ({ ...options, org }));
 }
 
-async function built(io: Io, options: ReportOptions): Promise<Report> {
+async function built(io: Io, options: ReportOptions, writer: SumsWriter | undefined): Promise<Report> {
   const { since, team, stage, recordType, playbook } = options;
   const given = Object.entries({ since, team, stage, recordType, playbook }).filter(([, value]) => value !== undefined);
   const parquet = options.parquet === undefined ? {} : { parquet: resolve(io.cwd, options.parquet) };
-  const about = { choice: Object.fromEntries(given) as ReportChoice, ...parquet };
+  const sums = writer === undefined ? {} : { onSums: writer.onSums };
+  const about = { choice: Object.fromEntries(given) as ReportChoice, ...parquet, ...sums };
   try {
     return await (options.snapshot === undefined ? live(io, options, about) : kept(io, options, about));
   } catch (error) {

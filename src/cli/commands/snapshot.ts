@@ -1,10 +1,8 @@
 import { stat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readLivePlaybooks } from '../../deal/index.ts';
-import { takeSnapshot } from '../../report/index.ts';
 import { shownPath } from '../files.ts';
 import type { ExitCode, GlobalOptions, Io } from '../io.ts';
-import { keepSnapshot, snapshotFault, snapshotFolder } from '../snapshots.ts';
+import { keepSnapshot, snapshotFault, snapshotFolder, takeAndPublish } from '../snapshots.ts';
 import { clockFor, openTarget } from '../target.ts';
 
 /** `diagnose snapshot`: keeps the pipeline of the org as it is today, in place of a snapshot of the same day. */
@@ -12,8 +10,7 @@ export async function snapshot(io: Io, options: GlobalOptions): Promise<ExitCode
   const org = await openTarget(io, options, 'integration');
   const folder = await snapshotFolder(io, options, org);
   try {
-    const playbooks = await readLivePlaybooks(org);
-    const write = () => takeSnapshot({ org, playbooks }, clockFor(io, options), folder);
+    const write = () => takeAndPublish(io, options, { org, folder, clock: clockFor(io, options) });
     const written = await keepSnapshot(io, options, { org }, write);
     const { day, folder: name, figures } = written!;
     const path = join(folder, name);

@@ -77,3 +77,43 @@ FROM Lacking AS l
 JOIN Criterion AS c
   ON c.Org = l.Org AND c.Playbook = l.Playbook AND c.Version = l.Version AND c.ToEnter = l.ToEnter AND c.CriterionId = l.CriterionId
 GROUP BY ALL;
+
+-- Answers and live pains of open deals with words of the customer: found in a source, by the stored claim of source and place, or typed by hand.
+-- A long text cannot be looked at, so the level stands for "there are words of the customer"; 0 is rejected or not live.
+CREATE VIEW quote AS
+SELECT text.Org AS org, text.hash IS NOT NULL AS from_source
+FROM (
+  SELECT Org, Opportunity__c AS deal_id, Evidence_Level__c AS level, Source_Hash__c AS hash FROM DF_Answer__c
+  UNION ALL SELECT Org, Opportunity__c, Evidence_Level__c, Source_Hash__c FROM DF_Pain_Point__c
+) AS text
+JOIN Opportunity AS d ON d.Org = text.Org AND d.Id = text.deal_id
+WHERE text.level >= 3 AND NOT d.IsClosed;
+
+-- Each stay of a deal in an open stage: how long it was, what came next, and what is known of the pain today.
+CREATE VIEW stay AS
+WITH change AS (
+  SELECT Org, OpportunityId, StageName, CreatedDate,
+    lag(StageName) OVER (PARTITION BY Org, OpportunityId ORDER BY CreatedDate, Id) AS before
+  FROM OpportunityHistory
+),
+step AS (
+  SELECT Org, OpportunityId, StageName, CreatedDate AS since,
+    lead(StageName) OVER later AS next_stage, lead(CreatedDate) OVER later AS until
+  FROM change
+  WHERE before IS DISTINCT FROM StageName
+  WINDOW later AS (PARTITION BY Org, OpportunityId ORDER BY CreatedDate)
+),
+known AS (
+  SELECT step.*, deal.owner_id, here.SortOrder AS place, next.SortOrder AS next_place, coalesce(next.IsClosed AND NOT next.IsWon, false) AS lost,
+    CASE WHEN deal.shown_diagnosis = 'Pain confirmed' THEN 'Pain confirmed'
+      WHEN deal.shown_diagnosis IN ('Pain heard', 'Pain quoted') THEN 'Pain heard or quoted' ELSE 'No pain known' END AS known
+  FROM step
+  JOIN standing AS deal ON deal.org = step.Org AND deal.id = step.OpportunityId
+  JOIN OpportunityStage AS here ON here.Org = step.Org AND here.ApiName = step.StageName
+  LEFT JOIN OpportunityStage AS next ON next.Org = step.Org AND next.ApiName = step.next_stage
+  WHERE NOT coalesce(here.IsClosed, false)
+)
+SELECT
+  Org AS org, OpportunityId AS deal_id, owner_id, StageName AS stage, place, known, coalesce(next_place > place AND NOT lost, false) AS went_on, lost,
+  date_diff('second', since, until) AS seconds
+FROM known;

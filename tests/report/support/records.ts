@@ -7,8 +7,7 @@ import type { Report } from '../../../src/report/index.ts';
 import { openPipeline } from '../../../src/report/read/index.ts';
 import { insertRecords } from '../../../src/report/read/rows.ts';
 import { objectTables } from '../../../src/report/read/tables.ts';
-
-type Rec = Readonly<Record<string, unknown>>;
+import type { Rec, Records } from './naive.ts';
 
 /** When and by what a written pipeline is judged. Its zone is UTC. */
 export interface JudgeBy {
@@ -42,15 +41,30 @@ export async function reportOfRecords<T>(
   }
 }
 
-/** Fills tables of the pipeline with records as REST answers them, by object, as those of the org `o`. */
+/** The records by object, as the tables of the pipeline have them. */
+export function tablesOf({
+  users,
+  stages,
+  deals,
+  answers,
+  pains,
+  overrides,
+  history,
+}: Records): Readonly<Record<string, readonly Rec[]>> {
+  const tables = { User: users, OpportunityStage: stages, Opportunity: deals, OpportunityHistory: history };
+  return { ...tables, DF_Answer__c: answers, DF_Pain_Point__c: pains, DF_Gate_Override__c: overrides };
+}
+
+/** Fills tables of the pipeline with records as REST answers them, by object, as those of the org `o` or another. */
 export async function fillRecords(
   connection: DuckDBConnection,
   records: Readonly<Record<string, readonly Rec[]>>,
   playbooks: readonly CompiledPlaybook[],
+  org = 'o',
 ): Promise<void> {
   await addColumns(connection, playbooks);
   for (const { object, columns } of await objectTables(connection))
-    await insertRecords(connection, object, records[object] ?? [], { org: 'o', columns });
+    await insertRecords(connection, object, records[object] ?? [], { org, columns });
 }
 
 /** The columns that the compiled queries read, as `readPipeline` adds them. */
