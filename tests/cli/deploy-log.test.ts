@@ -34,7 +34,11 @@ describe('what a deploy did', () => {
       .map((text) => JSON.parse(text) as Line);
   };
   const ASK = 'Could you walk me through';
-  const edited = () => shipped.replace(ASK, 'Would you take me through');
+  /** Other words of one question, and another weight of the one after it. */
+  const edited = () =>
+    shipped
+      .replace(ASK, 'Would you take me through')
+      .replace(/(one they will act on\.\n {4}weight: )3/, (_all, start: string) => `${start}2`);
   beforeAll(async () => {
     cwd = await mkdtemp(join(tmpdir(), 'diagnose-deploy-log-'));
     started = await startPreparedOrg([], { cwd });
@@ -79,10 +83,11 @@ describe('what a deploy did', () => {
     expect(second!.diff).toEqual([
       expect.stringMatching(new RegExp(`^- question situation: ${ASK}`)),
       expect.stringMatching(/^\+ question situation: Would you take me through/),
+      '~ question problem',
     ]);
     expect((JSON.parse(dry.out) as { changes: string[] }).changes).toEqual(second!.diff);
-    // One playbook and one question.
-    expect(await writesSince(cwd, before)).toBe(2);
+    // One playbook and two questions.
+    expect(await writesSince(cwd, before)).toBe(3);
   }, 60_000);
 
   test('notes are given before anything is sent', async () => {

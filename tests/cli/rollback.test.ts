@@ -72,7 +72,8 @@ describe('the last deploy is undone', () => {
       'diagnose-first',
       /^Nothing was rolled back\. `diagnose-first:1` was new with its last deploy, at .*--retire diagnose-first/,
     ],
-    ['nope', /^Nothing was rolled back\. The org has no playbook `nope`\.\n$/],
+    ['nope', /^Nothing was rolled back\. The org has no playbook `nope`\. It has `diagnose-first`\.\n$/],
+    ['diagnose-first:7', /^Nothing was rolled back\. .* give the code alone, `--rollback diagnose-first`\.\n$/],
   ])('%s has nothing to go back to, in one sentence', async (code, sentence) => {
     const ran = await run('deploy', '--rollback', code);
     expect([ran.code, ran.out]).toEqual([1, '']);

@@ -78,7 +78,7 @@ export function failureText(report: DeployReport, isRollback = false): string {
     return [
       `Nothing was deployed, because the org has ${driftedText(drift)} otherwise than they were left:`,
       ...driftLines(drift),
-      `Change the playbook so that it says what the org should do, or take these ${driftedText(drift)} over with \`--force\`.`,
+      `Change the playbook so that it says what the org should do, or overwrite these ${driftedText(drift)} with \`--force\`.`,
     ].join('\n');
   }
   return [

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { CompiledPlaybook, GateRule } from '../../playbook/index.ts';
 import { OrgRefused, runningUserName, type FieldValues, type OrgConnection } from '../../salesforce/index.ts';
 import { jsonObject, storedPlaybook } from '../../deal/index.ts';
@@ -111,12 +112,18 @@ function changesOf({ all, plan, compiled, forms }: HistoryInput, record: Playboo
   return [...rules, ...back, ...from, ...questionsDiff(stored, own)];
 }
 
+/** The questions that came, went, or changed in another way than their words (`~`: why, weight and the like). */
 function questionsDiff(before: CompiledPlaybook, after: CompiledPlaybook): string[] {
-  const [was, is] = [before, after].map(
-    ({ questions }) => new Set(questions.map(({ concept, ask }) => `question ${concept}: ${ask}`)),
-  );
+  // As the record has them: without what is undefined.
+  const [was, is] = [before, after].map(({ questions }) => {
+    const stored = JSON.parse(JSON.stringify(questions)) as CompiledPlaybook['questions'];
+    return new Map(stored.map((question) => [`question ${question.concept}: ${question.ask}`, question]));
+  }) as [Map<string, unknown>, Map<string, CompiledPlaybook['questions'][number]>];
+  const isChanged = ([line, one]: readonly [string, unknown]) =>
+    was.has(line) && !isDeepStrictEqual(was.get(line), one);
   return [
-    ...[...was!].filter((one) => !is!.has(one)).map((one) => `- ${one}`),
-    ...[...is!].filter((one) => !was!.has(one)).map((one) => `+ ${one}`),
+    ...[...was.keys()].filter((line) => !is.has(line)).map((line) => `- ${line}`),
+    ...[...is.keys()].filter((line) => !was.has(line)).map((line) => `+ ${line}`),
+    ...[...is].filter(isChanged).map(([, { concept }]) => `~ question ${concept}`),
   ];
 }

@@ -77,7 +77,7 @@ export async function deployProblems(
     const { line, column } = moved.code;
     const drift = [...plan.drift, ...fields.drift].map((one): Problem => {
       const noun = one.rule.endsWith('__c') ? 'field' : 'rule';
-      const message = `The ${noun} ${driftText(one)}. Expected the ${noun} as it was deployed. Change the playbook so that it says what the org should do, or take the ${noun} over with \`diagnose deploy --force --playbook ${moved.file}\`.`;
+      const message = `The ${noun} ${driftText(one)}. Expected the ${noun} as it was deployed. Change the playbook so that it says what the org should do, or overwrite the ${noun} with \`diagnose deploy --force --playbook ${moved.file}\`.`;
       return { file: moved.file, line, column, message, severity: 'error' };
     });
     return { problems: [...misfitProblems(moved, overrides), ...drift], leftOut: [] };

@@ -81,7 +81,7 @@ async function lastDeploy(
   { records = [] }: OrgReading,
 ): Promise<LastDeploy | string> {
   const own = records.filter(({ Code__c }) => Code__c === code);
-  if (own.length === 0) return `The org has no playbook \`${code}\`.`;
+  if (own.length === 0) return unknownText(code, [...new Set(records.map(({ Code__c }) => Code__c))]);
   const kept = await readKept(org, code);
   if (kept === undefined)
     return `The org keeps no log of deploys: its \`DF_Playbook__c\` is of an earlier release. Bring \`force-app/main\` up to date first.`;
@@ -102,6 +102,14 @@ async function lastDeploy(
   if (own.some((one) => isOther(one) && storedPlaybook(one.Compiled__c) !== undefined))
     return { undone: line, record, before: undefined };
   return `\`${key}\` was new with its last deploy, at ${line.at}, and there is no version before. \`diagnose deploy --retire ${code}\` takes it out of force.`;
+}
+
+function unknownText(code: string, codes: readonly string[]): string {
+  const known = codes.find((one) => code.startsWith(`${one}:`));
+  if (known !== undefined)
+    return `One deploy is undone, the last one of any version: give the code alone, \`--rollback ${known}\`.`;
+  const has = codes.length === 0 ? 'none' : codes.map((one) => `\`${one}\``).join(', ');
+  return `The org has no playbook \`${code}\`. It has ${has}.`;
 }
 
 /** The newest line of all versions that is not about rules put back, and its record. */
