@@ -79,7 +79,7 @@ export async function quote(
   const name = form.getByLabel('Name of the new contact');
   if (words.newContact) {
     // With no contact to choose from, the name is asked at once.
-    const who = form.getByRole('combobox', { name: 'Who said it' });
+    const who = form.getByRole('combobox', { name: 'Who said it', disabled: false });
     await name.or(who).first().waitFor();
     if (await who.isVisible()) {
       await who.click();

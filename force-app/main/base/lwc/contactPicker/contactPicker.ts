@@ -48,7 +48,8 @@ export default class ContactPicker extends LightningElement {
   /** Name of the chosen contact, for contacts that do not belong to the account. */
   @api valueName: string | undefined;
 
-  contacts: readonly Contact[] = [];
+  /** Undefined until they are read. */
+  contacts: readonly Contact[] | undefined;
   created: readonly Contact[] = [];
   isAdding = false;
   isSaving = false;
@@ -81,18 +82,23 @@ export default class ContactPicker extends LightningElement {
   }
 
   @wire(graphql, { query: '$query', variables: '$variables', operationName: 'accountContacts' })
-  handleContacts({ data }: GraphQLResult<ContactData>) {
-    if (data) this.contacts = (data.uiapi?.query?.Contact?.edges ?? []).map(({ node }) => toContact(node));
+  handleContacts({ data, errors }: GraphQLResult<ContactData>) {
+    if (data || errors) this.contacts = (data?.uiapi?.query?.Contact?.edges ?? []).map(({ node }) => toContact(node));
   }
 
   get options() {
     const known = this.value ? [{ id: this.value, name: this.valueName ?? this.value, title: '' }] : [];
-    return optionsOf([...this.contacts, ...this.created, ...known], labels.someoneNew);
+    return optionsOf([...(this.contacts ?? []), ...this.created, ...known], labels.someoneNew);
+  }
+
+  /** The list is not there yet: a name field in its place would vanish with what was typed when it comes. */
+  get isLoading(): boolean {
+    return !!this.accountId && !this.contacts;
   }
 
   /** Whether the name field is shown instead of the list; at once when there is no contact to choose. */
   get isNaming(): boolean {
-    return this.isAdding || this.options.length === 1;
+    return this.isAdding || (!this.isLoading && this.options.length === 1);
   }
 
   get canCancel(): boolean {

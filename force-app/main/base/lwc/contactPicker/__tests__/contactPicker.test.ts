@@ -76,6 +76,31 @@ describe('choosing who said it', () => {
     expect(createRecord).toHaveBeenCalledWith({ apiName: 'Contact', fields: { LastName: 'Cher' } });
   });
 
+  test('until the contacts are read, the list is there and cannot be used: no name is typed that would vanish', async () => {
+    const element = createElement('c-contact-picker', { is: ContactPicker }) as unknown as Picker;
+    Object.assign(element, { label: 'Who said it', accountId: ACCOUNT });
+    document.body.appendChild(element);
+    await settled();
+    expect(list(element)).toMatchObject({ disabled: true });
+    expect(deepAll(element, '[data-new-name]')).toEqual([]);
+    stubOf(graphql).emit(records('Contact', [ada]));
+    await settled();
+    expect(list(element)).toMatchObject({ disabled: false });
+    stubOf(graphql).emit(records('Contact', []));
+    await settled();
+    expect(deepAll(element, '[data-new-name]')).toHaveLength(1);
+  });
+
+  test('where the contacts cannot be read, the name is asked', async () => {
+    const element = createElement('c-contact-picker', { is: ContactPicker }) as unknown as Picker;
+    Object.assign(element, { label: 'Who said it', accountId: ACCOUNT });
+    document.body.appendChild(element);
+    await settled();
+    stubOf(graphql).emit({ errors: [{ message: 'No access' }] });
+    await settled();
+    expect(deepAll(element, '[data-new-name]')).toHaveLength(1);
+  });
+
   test('a refusal is shown and the name stays', async () => {
     (createRecord as jest.Mock).mockRejectedValueOnce(refusal('You may not create contacts.'));
     const element = await show([]);
