@@ -110,7 +110,7 @@ function revertedLine({ revert: { dealId, from, to }, left, reason }: WatchRever
 /** Of what is missing. */
 const SHOWN = 3;
 
-/** One line, with the time in UTC: `2026-11-30 08:15 UTC  bypassed (permission): Acme, `Qualification` → `Proposal`, by Kim Park. Missing: One pain.` */
+/** One line, with the time in UTC: `2026-11-30 08:15 UTC  bypassed (permission): Acme, `Qualification` → `Proposal`, by Ada Lovelace. Missing: One pain.` */
 function decisionLine(decision: WatchDecision): string {
   const { at, dealName, byName, outcome, way, shorts = decision.unmet } = decision;
   const how = way === undefined ? '' : ` (${way})`;
