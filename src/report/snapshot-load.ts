@@ -2,10 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ReadOrg } from './pipeline.ts';
-import { quoted } from './read/index.ts';
+import { literal, quoted } from './read/index.ts';
 import { damaged, snapshotOf, STORED, type Snapshot, type SnapshotContext } from './snapshot.ts';
-
-const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /**
  * Adds the pipeline of a snapshot to the tables of `readPipeline`, as the org was read.

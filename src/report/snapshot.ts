@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { figuresOf } from './figures.ts';
 import type { ReadOrg } from './pipeline.ts';
-import { quoted } from './read/index.ts';
+import { literal, quoted } from './read/index.ts';
 import type { DayFigures } from './types.ts';
 
 /** Of the files of a snapshot. Another one is not read. */
@@ -54,7 +54,6 @@ const KEPT_DAYS = 90;
 
 const DAY_FILE = /^(\d{4}-\d\d-\d\d)\.json$/;
 const DAY_FOLDER = /^\d{4}-\d\d-\d\d-\w+$/;
-const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /**
  * Writes the snapshot of an org in a judged pipeline with its views, in place of one of the same day: the tables into a new folder, then the

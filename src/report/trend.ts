@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { literal } from './read/index.ts';
 import { snapshotsIn, type Snapshot } from './snapshot.ts';
 import type { DayFigures, EarlierDay, TrendDay } from './types.ts';
 
@@ -79,7 +80,7 @@ async function previousOf(
 }
 
 async function idsIn(connection: DuckDBConnection, files: readonly string[]): Promise<readonly string[]> {
-  const list = files.map((path) => `'${path.replaceAll("'", "''")}'`).join(', ');
+  const list = files.map(literal).join(', ');
   const reader = await connection.runAndReadAll(`SELECT id FROM read_parquet([${list}])`);
   return reader.getRowsJson().map(([id]) => String(id));
 }

@@ -1,5 +1,5 @@
 import { sqlColumns, type CompiledPlaybook, type SqlColumn } from '../../playbook/index.ts';
-import { quoted } from '../read/index.ts';
+import { literal as text, quoted } from '../read/index.ts';
 
 /** When and where the attempts are made. */
 export interface Moment {
@@ -20,8 +20,6 @@ export interface AttemptsOptions extends Moment {
   /** SQL behind FROM, with `Opportunity AS d` in it. */
   readonly from: string;
 }
-
-const text = (value: string): string => `'${value.replaceAll("'", "''")}'`;
 
 /**
  * A query whose rows are saves of the deals, with the columns that the compiled query of the playbook needs. The user who saves has no custom

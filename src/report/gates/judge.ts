@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { decisionsSql, nextStages, stagesPastGates, type CompiledPlaybook } from '../../playbook/index.ts';
+import { literal as text } from '../read/index.ts';
 import { attemptsSql, type AttemptsOptions, type Moment } from './attempts.ts';
 import { criteriaOf } from './criteria.ts';
 
@@ -14,7 +15,6 @@ export interface JudgeOptions extends Moment {
 const RECENT_DAYS = 90;
 
 const key = ({ playbook, version }: CompiledPlaybook): string => `${playbook}:${version}`;
-const text = (value: string): string => `'${value.replaceAll("'", "''")}'`;
 
 interface Judging extends JudgeOptions {
   readonly connection: DuckDBConnection;

@@ -58,5 +58,8 @@ export async function objectTables(connection: DuckDBConnection): Promise<readon
   return [...tables].map(([object, columns]) => ({ object, columns }));
 }
 
+/** A text as DuckDB's literal. */
+export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
 /** A name as DuckDB's identifier. */
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
