@@ -75,20 +75,20 @@ function watchTypes(
 function serverOf(root: string, args: readonly string[]): { restart(): Promise<void>; close(): Promise<void> } {
   let child: ChildProcess | undefined;
   let isClosed = false;
-  let port: readonly string[] = [];
+  let all = args;
   return {
     async restart() {
       await stop(child);
       if (isClosed) return;
       const main = join(root, 'dist/src/cli/main.js');
-      child = spawn(process.execPath, [main, 'org', 'start', '--demo', ...args, ...port], {
+      child = spawn(process.execPath, [main, 'org', 'start', '--demo', ...all], {
         cwd: root,
         stdio: ['ignore', 'pipe', 'inherit'],
       });
       child.stdout?.setEncoding('utf8').on('data', (text: string) => {
         process.stdout.write(text);
         const [, taken] = /http:\/\/localhost:(\d+)/.exec(text) ?? [];
-        if (taken) port = ['--port', taken];
+        if (taken) all = [...withoutPort(args), '--port', taken];
       });
     },
     async close() {
@@ -96,6 +96,11 @@ function serverOf(root: string, args: readonly string[]): { restart(): Promise<v
       await stop(child);
     },
   };
+}
+
+/** The options but for the port, which a command takes once. */
+function withoutPort(args: readonly string[]): string[] {
+  return args.filter((arg, at) => arg !== '--port' && args[at - 1] !== '--port' && !arg.startsWith('--port='));
 }
 
 /** Ends a process and waits for it. */
