@@ -5,12 +5,12 @@ requireNode();
 const { node, nodeQuietly } = await import('./run.mjs');
 const { ensureChromium } = await import('./chromium.mjs');
 
-// Each part is one or more runs of jest. The long parts are cut, so that both cores have work to the end.
+// Each part is one or more runs of jest. The long parts are cut small, so that both cores have work to the end.
 const config = (name, ...args) => ['--ci', '-c', `config/jest.${name}.cjs`, '--maxWorkers=1', ...args];
 const shards = (name, count) => Array.from({ length: count }, (_, at) => config(name, `--shard=${at + 1}/${count}`));
 const parts = {
   browser: shards('browser', 3),
-  node: shards('node', 4),
+  node: shards('node', 10),
   lwc: [config('lwc-coverage')],
 };
 
@@ -40,13 +40,18 @@ const waiting = Object.entries(parts)
   .flatMap(([name, runs]) => runs.map((args, at) => ({ name, args, at })))
   .sort((one, other) => one.at - other.at);
 const failed = new Set();
+// Once more at the end, where a long output is read first.
+const faults = [];
 async function work() {
   for (let run = waiting.shift(); run !== undefined; run = waiting.shift()) {
     const { fine, output } = await nodeQuietly('node_modules/jest/bin/jest.js', ...run.args);
     console.log(output);
-    if (!fine) failed.add(run.name);
+    if (fine) continue;
+    failed.add(run.name);
+    faults.push(...output.matchAll(/^FAIL .+|^ {2}● .+ › .+|^Test suite failed to run.*/gm).map(([line]) => line));
   }
 }
 await Promise.all([work(), work()]);
+if (faults.length > 0) console.log([...new Set(faults)].join('\n'));
 console.log(failed.size === 0 ? `All tests passed: ${names.join(', ')}.` : `Failed: ${[...failed].join(', ')}.`);
 process.exitCode = failed.size === 0 ? 0 : 1;

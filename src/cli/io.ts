@@ -9,6 +9,14 @@ export interface Terminal {
   readonly onInterrupt: (clean: () => void) => () => void;
 }
 
+/** What a command in another process did. */
+export interface Apart {
+  /** The exit code, or the signal that ended it. */
+  readonly code: number | string;
+  readonly out: string;
+  readonly err: string;
+}
+
 /** The parts of the process that commands use; everything else is an argument. */
 export interface Io {
   /** Results. */
@@ -23,6 +31,8 @@ export interface Io {
   readonly lines: () => AsyncIterable<string>;
   /** Resolves when the process is asked to end (SIGTERM, SIGINT). */
   readonly ended: () => Promise<void>;
+  /** Runs a command line in a process of its own, with this one's environment, and ends that by the signal. Never throws for what it does. */
+  readonly runApart: (argv: readonly string[], signal: AbortSignal) => Promise<Apart>;
   /** Absent where the error channel is no terminal: then no progress is drawn. */
   readonly terminal?: Terminal;
   /** Takes how far a long command is; absent where nothing is drawn (`progress.ts`). */

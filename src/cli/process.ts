@@ -1,5 +1,6 @@
+import { execFile } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import type { Io, Terminal } from './io.ts';
+import type { Apart, Io, Terminal } from './io.ts';
 import { run } from './run.ts';
 
 const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
@@ -20,9 +21,20 @@ export async function runProcess(): Promise<void> {
         // `on`, not `once`: a library that finds no other listener would end the process before the org is closed.
         for (const signal of SIGNALS) process.on(signal, () => resolve());
       }),
+    runApart,
     ...(process.stderr.isTTY ? { terminal: terminalOf(process.stderr) } : {}),
   };
   process.exitCode = await run(process.argv.slice(2), io);
+}
+
+/** See `Io.runApart`: the same script and Node flags as this process. */
+export function runApart(argv: readonly string[], signal: AbortSignal): Promise<Apart> {
+  const [, main = ''] = process.argv;
+  return new Promise((resolve) => {
+    execFile(process.execPath, [...process.execArgv, main, ...argv], { signal }, (error, out, err) =>
+      resolve({ code: error === null ? 0 : (error.code ?? error.signal ?? 1), out, err }),
+    );
+  });
 }
 
 function terminalOf(stream: NodeJS.WriteStream): Terminal {

@@ -213,6 +213,7 @@ function addReportCommands(program: Command, io: Io, done: Done): void {
   program
     .command('snapshot')
     .description('keep the pipeline as it is today, for the trends of the report and for reports without the org')
+    .option('--daily', 'only where a watch or this command has not yet kept one of today')
     .action(async (_options: object, command: Command) =>
       done(await shown(io, command, (await import('./commands/snapshot.ts')).snapshot)),
     );

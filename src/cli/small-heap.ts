@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 
 /** How much the heap may grow between two collections, in percent of what is in use. V8's own is up to 300. */
-const GROWTH = 40;
+const GROWTH = 25;
 
 /**
  * Keeps the memory of a command near what it uses, where V8 would rather let it grow than collect: the young generation keeps its present size, and the

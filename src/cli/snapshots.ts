@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import { dayIn, readLivePlaybooks, zoneOf, type Clock } from '../deal/index.ts';
+import { readLivePlaybooks, type Clock } from '../deal/index.ts';
 import { SnapshotError, takeSnapshot, type Snapshot } from '../report/index.ts';
 import type { OrgConnection } from '../salesforce/index.ts';
 import { runEmbedded, StateError, TakenError } from '../sync/index.ts';
@@ -32,7 +31,6 @@ function folderOf(io: Io, options: GlobalOptions, url: string | undefined): stri
 /** The job that writes snapshots of an org. */
 export interface SnapshotJob {
   readonly org: OrgConnection;
-  readonly signal?: AbortSignal;
   /** Writes only where the last snapshot is of another day. */
   readonly unlessOf?: string;
 }
@@ -44,11 +42,12 @@ export interface SnapshotJob {
 export async function keepSnapshot(
   io: Io,
   options: GlobalOptions,
-  { org, signal = new AbortController().signal, unlessOf }: SnapshotJob,
+  { org, unlessOf }: SnapshotJob,
   write: () => Promise<Snapshot>,
 ): Promise<Snapshot | undefined> {
   const folder = dataDir(io, options);
   try {
+    const { signal } = new AbortController();
     return await runEmbedded(org, KIND, { folder, signal, now: io.now }, async ({ store, orgId }) => {
       const key = `${orgId}/${KIND}/${options.user ?? 'usual'}`;
       if (unlessOf !== undefined && (await store.position(key)) === JSON.stringify({ day: unlessOf })) return undefined;
@@ -72,48 +71,6 @@ export async function takeAndPublish(
   const snapshot = await takeSnapshot(reported, clock, folder, writer?.onSums);
   await writer?.publish();
   return snapshot;
-}
-
-/** Milliseconds from one look whether the day has its snapshot to the next; and after a failure. */
-const LOOK = 60_000;
-const AFTER_FAILURE = 600_000;
-
-/**
- * Writes the snapshot of each day once, until the signal. The first look is after a pause: a watch that is started again and again reads no
- * pipeline each time. A failure is reported, and tried again later.
- */
-export async function keepDaily(
-  io: Io,
-  options: GlobalOptions,
-  { org, signal }: { readonly org: OrgConnection; readonly signal: AbortSignal },
-  look: number = LOOK,
-): Promise<void> {
-  const folder = await snapshotFolder(io, options, org);
-  let zone: string | undefined;
-  let done: string | undefined;
-  let isFailing = false;
-  while (await pauseUntil(isFailing ? AFTER_FAILURE : look, signal)) {
-    try {
-      zone ??= await zoneOf(org, options.zone);
-      const clock = { now: io.now().toISOString(), zone };
-      const today = dayIn(zone, clock.now);
-      if (today === done) continue;
-      const write = () => takeAndPublish(io, options, { org, clock, folder });
-      const written = await keepSnapshot(io, options, { org, signal, unlessOf: today }, write);
-      done = today;
-      if (written !== undefined) io.err(`The snapshot of ${written.day} is kept.`);
-      isFailing = false;
-    } catch (error) {
-      if (signal.aborted) return;
-      isFailing = true;
-      if (!(error instanceof TakenError)) io.err(`The day's snapshot was not kept. ${(error as Error).message}`);
-    }
-  }
-}
-
-/** Resolves after the pause to true, or at once to false when the signal comes. */
-function pauseUntil(milliseconds: number, signal: AbortSignal): Promise<boolean> {
-  return pause(milliseconds, true, { signal }).catch(() => false);
 }
 
 /** The message for the user about a snapshot that is not there or cannot be read, or about another process that writes one; else the error itself. */

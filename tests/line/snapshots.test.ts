@@ -5,6 +5,7 @@ import { snapshot } from '../../src/cli/commands/snapshot.ts';
 import { watch } from '../../src/cli/commands/watch.ts';
 import { explain } from '../../src/cli/errors.ts';
 import type { ExitCode, GlobalOptions, Io } from '../../src/cli/io.ts';
+import { run } from '../../src/cli/run.ts';
 import type { Report } from '../../src/report/index.ts';
 import { takeLock } from '../../src/sync/run/lock.ts';
 import { HANG } from '../hang.ts';
@@ -69,6 +70,9 @@ test('what prevents a snapshot is one sentence, and the report goes on without o
       ...{ code: 3, out: '' },
       err: 'Another process writes a snapshot of this org, with the same data folder.',
     });
+    const daily = await ran(snapshot, { daily: true, zone: 'UTC' });
+    expect(daily.code).toBe(0);
+    expect(daily.out).toMatch(/^Another process is writing the snapshot of \d{4}-\d\d-\d\d\.$/);
     const meanwhile = await json();
     expect([meanwhile.code, meanwhile.err]).toEqual([0, '']);
   } finally {
@@ -87,6 +91,13 @@ test('a watch keeps one snapshot a day, over two days', async () => {
   const io = {
     ...{ out: () => undefined, err: (text: string) => errors.push(text), env: {}, cwd: org.data },
     ...{ now: () => new Date(now), ended: () => ended, lines: () => [] },
+    // In this process, whose clock the test sets.
+    runApart: async (argv: readonly string[]) => {
+      const said: Record<'out' | 'err', string[]> = { out: [], err: [] };
+      const channels = { out: (text: string) => said.out.push(text), err: (text: string) => said.err.push(text) };
+      const code = await run(argv, { ...io, ...channels } as unknown as Io);
+      return { code, out: said.out.join('\n'), err: said.err.join('\n') };
+    },
   } as unknown as Io;
   const running = watch(io, { data: org.data, zone: 'Europe/Berlin', every: '1' }, 20);
   const until = async (count: number): Promise<void> => {
@@ -123,6 +134,10 @@ test('a snapshot and the report of it, without the org', async () => {
   expect([written.code, written.stderr]).toEqual([0, '']);
   expect(written.stdout).toMatch(/^The snapshot of \d{4}-\d\d-\d\d has \d+ open deals and takes \d+ kB in `.+`\.\n$/);
   const [day = ''] = days();
+  const once = await org.diagnose('snapshot', '--daily');
+  expect([once.code, once.stdout]).toEqual([0, `There is a snapshot of ${day} already.\n`]);
+  const told = await org.diagnose('snapshot', '--daily', '--json');
+  expect(JSON.parse(told.stdout)).toEqual({ day, isWritten: false, isKept: true });
   const live = await json();
   // The report kept its own in place of that.
   const again = await ran(snapshot, { json: true });

@@ -9,7 +9,7 @@ import {
 } from '../../sync/index.ts';
 import { FindingsError, NoOrgError, UsageError } from '../errors.ts';
 import type { ExitCode, GlobalOptions, Io } from '../io.ts';
-import { keepDaily } from '../snapshots.ts';
+import { keepDaily } from '../daily.ts';
 import { dataDir, openTarget } from '../target.ts';
 import { WatchPrinter } from './watch-text.ts';
 

@@ -112,11 +112,15 @@ async function startWatch(org: StartedOrg, ...args: string[]): Promise<ChildProc
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let text = '';
-  for await (const chunk of child.stderr!) {
-    text += String(chunk);
-    if (text.includes('Listening')) break;
+  // Read to its end: a watch whose output nobody reads ends with its next line.
+  child.stderr!.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+  child.once('exit', (code) => {
+    if (code !== null && code !== 0) console.error(`The watch ended with ${code}: ${text}`);
+  });
+  while (!text.includes('Listening')) {
+    if (child.exitCode !== null) throw new Error(`The watch did not listen: ${text}`);
+    await until(performance.now() + 20);
   }
-  if (!text.includes('Listening')) throw new Error(`The watch did not listen: ${text}`);
   return child;
 }
 
@@ -179,7 +183,8 @@ function cpuOf({ pid }: ChildProcess): number {
   return (Number(fields[11]) + Number(fields[12])) / 100;
 }
 
-function memoryOf({ pid }: ChildProcess): number {
+function memoryOf({ pid, exitCode }: ChildProcess): number {
+  if (exitCode !== null) throw new Error(`The watch ended with ${exitCode}.`);
   const found = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
   return Number(found?.[1] ?? 0) / 1024;
 }
