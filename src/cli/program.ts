@@ -187,7 +187,7 @@ function addServiceCommands(program: Command, io: Io, done: Done): void {
     .option('--once', 'record everything up to now, and end')
     .option('--every <seconds>', 'seconds after which the stage history is read at the latest (default: 60)')
     .action(async (_options: object, command: Command) => {
-      keepHeapSmall();
+      keepHeapSmall(25);
       done(await (await import('./commands/watch.ts')).watch(io, optionsOf(command)));
     });
 }
