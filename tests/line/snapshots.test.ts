@@ -93,10 +93,10 @@ test('a watch keeps one snapshot a day, over two days', async () => {
     ...{ now: () => new Date(now), ended: () => ended, lines: () => [] },
     // In this process, whose clock the test sets.
     runApart: async (argv: readonly string[]) => {
-      const said: Record<'out' | 'err', string[]> = { out: [], err: [] };
-      const channels = { out: (text: string) => said.out.push(text), err: (text: string) => said.err.push(text) };
+      const printed: Record<'out' | 'err', string[]> = { out: [], err: [] };
+      const channels = { out: (text: string) => printed.out.push(text), err: (text: string) => printed.err.push(text) };
       const code = await run(argv, { ...io, ...channels } as unknown as Io);
-      return { code, out: said.out.join('\n'), err: said.err.join('\n') };
+      return { code, out: printed.out.join('\n'), err: printed.err.join('\n') };
     },
   } as unknown as Io;
   const running = watch(io, { data: org.data, zone: 'Europe/Berlin', every: '1' }, 20);
@@ -136,8 +136,8 @@ test('a snapshot and the report of it, without the org', async () => {
   const [day = ''] = days();
   const once = await org.diagnose('snapshot', '--daily');
   expect([once.code, once.stdout]).toEqual([0, `There is a snapshot of ${day} already.\n`]);
-  const told = await org.diagnose('snapshot', '--daily', '--json');
-  expect(JSON.parse(told.stdout)).toEqual({ day, isWritten: false, isKept: true });
+  const asJson = await org.diagnose('snapshot', '--daily', '--json');
+  expect(JSON.parse(asJson.stdout)).toEqual({ day, isWritten: false, isKept: true });
   const live = await json();
   // The report kept its own in place of that.
   const again = await ran(snapshot, { json: true });
