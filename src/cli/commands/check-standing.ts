@@ -1,10 +1,13 @@
-import { standingDeals, type StandingDeal } from '../../deal/index.ts';
+import { readLivePlaybooks, standingDeals, type StandingDeal } from '../../deal/index.ts';
 import { UsageError } from '../errors.ts';
 import type { ExitCode, GlobalOptions, Io } from '../io.ts';
 import { clockFor, openTarget } from '../target.ts';
 
 /** Of what is missing. */
 const SHOWN = 3;
+
+const NO_PLAYBOOK =
+  'No playbook is in force in this org, so no deal has passed a gate. Bring one in by `diagnose deploy`.';
 
 /**
  * `diagnose check --standing`: prints the deals that stand past a gate without what it asks, one line each as they are found. Exit 1 if a gate
@@ -22,7 +25,9 @@ export async function checkStanding(io: Io, options: GlobalOptions, deal: string
     if (one.unmet.some(({ mode }) => mode === 'enforce')) blocking += 1;
     io.out(isJson ? JSON.stringify(one) : lineOf(one));
   }
-  if (!isJson) io.out(summaryOf(count, blocking));
+  // An org without a playbook has no gates: that is no good result.
+  const hasGates = isJson || count > 0 || (await readLivePlaybooks(org)).length > 0;
+  if (!isJson) io.out(hasGates ? summaryOf(count, blocking) : NO_PLAYBOOK);
   return blocking > 0 ? 1 : 0;
 }
 

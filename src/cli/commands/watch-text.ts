@@ -8,7 +8,8 @@ export class WatchPrinter {
   readonly #counts = new Map<string, number>();
   #refused = 0;
   #drift: string | null = null;
-  #isNotCompared = false;
+  /** Kinds of news that were printed and need not be again. */
+  readonly #once = new Set<WatchNews['kind']>();
   #standing = 0;
 
   constructor(io: Io, { json }: { readonly json?: boolean }) {
@@ -28,9 +29,9 @@ export class WatchPrinter {
       if (news.sentence === this.#drift) return;
       this.#drift = news.sentence;
     }
-    if (news.kind === 'not compared') {
-      if (this.#isNotCompared) return;
-      this.#isNotCompared = true;
+    if (news.kind === 'not compared' || news.kind === 'no playbook') {
+      if (this.#once.has(news.kind)) return;
+      this.#once.add(news.kind);
     }
     if (this.#isJson) this.#io.out(JSON.stringify(news));
     else this.#io.out(lineOf(news));
@@ -86,6 +87,8 @@ function lineOf(news: Exclude<WatchNews, { kind: 'standing' }>): string {
       return news.sentence ?? "The org's rules are as deployed again.";
     case 'not compared':
       return news.sentence;
+    case 'no playbook':
+      return 'No playbook is in force in this org: it has no gates, and nothing is recorded.';
     case 'refused':
       return `${decisionLine(news.refused.decision)} The org refused to record it: ${news.refused.reason}`;
     case 'reverted':

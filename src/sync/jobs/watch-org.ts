@@ -26,6 +26,8 @@ export type WatchNews =
   | { readonly kind: 'drift'; readonly sentence: string | null }
   /** This user may not read the org's rules, so that it is not known. */
   | { readonly kind: 'not compared'; readonly sentence: string }
+  /** The org has no gates, so that nothing is recorded; once in a minute. */
+  | { readonly kind: 'no playbook' }
   /** At its end: how many deals stood past a gate without what it asks when they were last read. */
   | { readonly kind: 'standing'; readonly deals: number };
 
@@ -71,6 +73,8 @@ export async function watchOrg(context: JobContext, options: WatchOptions = {}):
       const isLong = performance.now() >= longAt;
       if (isLong) {
         if (longAt > 0) known = await learn(watch);
+        // A playbook that has come brings gates which deals stand past already.
+        hasBaseline = true;
         for (const decision of await retryRefused(context)) options.onNews?.({ kind: 'decision', decision });
         longAt = performance.now() + EVERY;
       }
@@ -85,7 +89,8 @@ export async function watchOrg(context: JobContext, options: WatchOptions = {}):
     else if (options.isOnce === true && backlog.size === 0) break;
     else if (await isWoken(watch, readAt)) readAt = Math.min(readAt, lastRead + pauseOf(watch));
   }
-  options.onNews?.({ kind: 'standing', deals: await standingWithout(store, orgId) });
+  const deals = known.playbooks.length === 0 ? 0 : await standingWithout(store, orgId);
+  options.onNews?.({ kind: 'standing', deals });
 }
 
 interface Watch {
@@ -109,6 +114,7 @@ function isOver(started: number, { isOnce, slice }: WatchOptions): boolean {
 /** Reads what is judged by: the live playbooks, and whether the org's rules are as deployed. */
 async function learn({ context: { org }, options, histories, reader, backlog }: Watch): Promise<OrgKnowledge> {
   const playbooks = await readLivePlaybooks(org);
+  if (playbooks.length === 0) options.onNews?.({ kind: 'no playbook' });
   const drift = await readDrift(org);
   options.onNews?.({ kind: 'drift', sentence: driftSentence(drift) ?? null });
   const unknown = notComparedSentence(drift);
