@@ -111,24 +111,31 @@ const HTTP_FAULTS = {
   },
 } satisfies Readonly<Record<string, Fault>>;
 
-/** Where a second record would come from: the org has created it, and the answer is lost in one way after another. */
-const CREATE_FAULTS = {
+/** The org has saved, and the answer is lost in one way after another. */
+async function answerLost({ sent, forward, count }: Scene): Promise<Reply> {
+  const answer = await forward(sent);
+  const ways: readonly Reply[] = ['reset', { half: answer }, page(200, 'Maintenance'), 'silence'];
+  return ways[count % ways.length]!;
+}
+
+/** Where a second record would come from, and where the service's own save would be taken for that of a person. */
+const LOST_ANSWERS = {
   'answer to a create lost': {
     fits: ({ method, path }) => method === 'POST' && path.includes('/composite/sobjects'),
-    async simulate({ sent, forward, count }) {
-      const answer = await forward(sent);
-      const ways: readonly Reply[] = ['reset', { half: answer }, page(200, 'Maintenance'), 'silence'];
-      return ways[count % ways.length]!;
-    },
+    simulate: answerLost,
+  },
+  'answer to a conditional update lost': {
+    fits: ({ path, body }) => /\/composite$/.test(path) && body.includes('"If-Unmodified-Since"'),
+    simulate: answerLost,
   },
 } satisfies Readonly<Record<string, Fault>>;
 
-const ALL = { ...HTTP_FAULTS, ...CREATE_FAULTS, ...EVENT_FAULTS };
+const ALL = { ...HTTP_FAULTS, ...LOST_ANSWERS, ...EVENT_FAULTS };
 export type FaultName = keyof typeof ALL;
 export const FAULTS: Readonly<Record<FaultName, Fault>> = ALL;
 
 /** The faults of calls, and those of change events. */
-export const CALL_FAULTS = Object.keys({ ...HTTP_FAULTS, ...CREATE_FAULTS }) as readonly FaultName[];
+export const CALL_FAULTS = Object.keys({ ...HTTP_FAULTS, ...LOST_ANSWERS }) as readonly FaultName[];
 export const STREAM_FAULTS = Object.keys(EVENT_FAULTS) as readonly FaultName[];
 
 /** Faults that show most on writes, which are few. */
@@ -137,5 +144,7 @@ export const ON_WRITES: readonly FaultName[] = [
   'HTML instead of JSON',
   'row lock',
   'failed row in a success',
-  'answer to a create lost',
 ];
+
+/** Faults that fit few writes: one that fits is fired before all others. */
+export const ON_FEW_WRITES = Object.keys(LOST_ANSWERS) as readonly FaultName[];

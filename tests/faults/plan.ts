@@ -1,7 +1,7 @@
 import { randomFrom } from '../../scripts/notes/random.ts';
 import { sessionEnded } from './answers.ts';
 import { changeEvents, hasEvents, isPoll, type Message } from './event-faults.ts';
-import { FAULTS, ON_WRITES, type FaultName, type Scene } from './faults.ts';
+import { FAULTS, ON_FEW_WRITES, ON_WRITES, type FaultName, type Scene } from './faults.ts';
 import { isEvents, type Answer, type Between, type Forward, type Sent } from './proxy.ts';
 import type { Sessions } from './sessions.ts';
 import { writeOf } from './writes.ts';
@@ -86,6 +86,8 @@ class Plan {
       return undefined;
     }
     this.#inARow += 1;
+    const onFew = fitting.filter((name) => ON_FEW_WRITES.includes(name));
+    if (onFew.length > 0) return this.#oneOf(onFew);
     const onWrites = fitting.filter((name) => ON_WRITES.includes(name));
     return this.#oneOf(isWrite && onWrites.length > 0 && this.#random() < 0.8 ? onWrites : fitting);
   }

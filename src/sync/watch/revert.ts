@@ -1,6 +1,13 @@
 import { dayIn } from '../../deal/index.ts';
 import type { CompiledPlaybook } from '../../playbook/index.ts';
-import { runningUserId, updateMany, upsertMany, type OrgConnection, type SaveOutcome } from '../../salesforce/index.ts';
+import {
+  MODIFIED,
+  runningUserId,
+  updateUnmodified,
+  upsertMany,
+  type OrgConnection,
+  type SaveOutcome,
+} from '../../salesforce/index.ts';
 import type { JobContext } from '../jobs/types.ts';
 import type { Statement } from '../state/store.ts';
 import { createTasks, tasksOn } from '../tasks/create.ts';
@@ -55,6 +62,8 @@ export function keepReverts(org: string, reverts: readonly Revert[]): readonly S
 
 /** After so many refusals a revert is reported, and not tried again. */
 const MOST_TRIES = 5;
+/** How often a deal that was saved while it was to be set back is read again at once. */
+const RECHECKS = 2;
 
 /** Sets back what is kept to be reverted, when its decision is recorded. Each step finds out what an interrupted run did of it already. */
 export async function revertAll({ org, orgId, store }: JobContext): Promise<readonly Reverted[]> {
@@ -95,24 +104,48 @@ interface Moment {
 }
 
 async function revertOne(org: OrgConnection, revert: Revert, moment: Moment): Promise<Reverted> {
-  const { dealId, rowId, from } = revert;
-  const history = (await ledgerOf(org, [dealId])).get(dealId) ?? [];
-  const place = history.findIndex(({ id }) => id === rowId);
-  if (place < 0) return { revert, left: 'deleted' };
-  const later = history.slice(place + 1).find(({ stage }) => stage !== history[place]!.stage);
-  // An interrupted run has set it back already.
-  const isDone = later?.stage === from && later.userId === moment.user;
-  if (later !== undefined && !isDone) return { revert, left: 'moved since' };
-  if (await wasReverted(org, dealId)) return { revert, left: 'set back before' };
-  if (!isDone) {
-    const reason = refusal(await updateMany(org, 'Opportunity', [{ Id: dealId, StageName: from }]));
-    if (reason !== undefined) return { revert, left: 'refused', reason };
+  let left = await stageSetBack(org, revert, moment);
+  // What saved it meanwhile may be this very update, where the answer to it was lost.
+  for (let more = RECHECKS; left?.isModified === true && more > 0; more -= 1)
+    left = await stageSetBack(org, revert, moment);
+  if (left !== undefined) {
+    const { isModified: _unused, ...why } = left;
+    return { revert, ...why };
   }
   const decision = { Key__c: revert.key, Reverted_At__c: moment.at };
   const reason =
     refusal(await explain(org, revert, moment)) ??
     refusal(await upsertMany(org, 'DF_Gate_Decision__c', 'Key__c', [decision]));
   return reason === undefined ? { revert } : { revert, left: 'refused', reason };
+}
+
+/** Why a deal's stage was not set back. `isModified`: it was saved after it was read. */
+type Left = Required<Pick<Reverted, 'left'>> & Pick<Reverted, 'reason'> & { readonly isModified?: boolean };
+
+/** Sets the deal's stage back, unless an interrupted run has. @returns why not; undefined: it is */
+async function stageSetBack(
+  org: OrgConnection,
+  { dealId, rowId, from }: Revert,
+  { user }: Moment,
+): Promise<Left | undefined> {
+  // Read before the history: who saves the deal after that is not overwritten.
+  const [deal] = await org.query<{ LastModifiedDate: string }>(
+    `SELECT LastModifiedDate FROM Opportunity WHERE Id IN (${idList([dealId])})`,
+  );
+  const history = (await ledgerOf(org, [dealId])).get(dealId) ?? [];
+  const place = history.findIndex(({ id }) => id === rowId);
+  if (deal === undefined || place < 0) return { left: 'deleted' };
+  const later = history.slice(place + 1).find(({ stage }) => stage !== history[place]!.stage);
+  const isDone = later?.stage === from && later.userId === user;
+  if (later !== undefined && !isDone) return { left: 'moved since' };
+  if (await wasReverted(org, dealId)) return { left: 'set back before' };
+  if (isDone) return undefined;
+  const update = { id: dealId, fields: { StageName: from }, readAs: deal.LastModifiedDate };
+  const outcomes = await updateUnmodified(org, 'Opportunity', [update]);
+  const reason = refusal(outcomes);
+  if (reason === undefined) return undefined;
+  const isModified = outcomes.some(({ errors }) => errors.some(({ errorCode }) => errorCode === MODIFIED));
+  return { left: 'refused', reason, isModified };
 }
 
 /** Why the org refused a save; undefined: it did not. */

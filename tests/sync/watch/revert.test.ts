@@ -1,5 +1,7 @@
 import { openGatedOrg } from '../../evasions/gated-org.ts';
 import type { GatedOrg } from '../../evasions/gated-org.ts';
+import { startProxy } from '../../faults/proxy.ts';
+import { counted } from '../texts/org.ts';
 import { serviceOf, watchOnce, withFolder } from './service.ts';
 import { inSetup, rulesOf } from './setup.ts';
 
@@ -71,6 +73,58 @@ test(
     ]);
     expect(await bypassesOf(permitted)).toMatchObject([{ Way__c: 'integration', Reverted_At__c: null }]);
   },
+  MINUTE,
+);
+
+test(
+  'not where a person saves it in the very moment in which the watch sets it back',
+  () =>
+    withFolder(async (folder) => {
+      const org = serviceOf(gated);
+      await watchOnce(org, folder);
+      const deal = await qualified();
+      expect(await gated.save(deal, { StageName: VALUE })).toBe('saved');
+      let isSaved = false;
+      await counted(
+        () => watchOnce(org, folder),
+        async (_url, body) => {
+          if (isSaved || !body.includes('"StageName":"Qualification"')) return;
+          isSaved = true;
+          expect(await gated.save(deal, { StageName: 'Needs Analysis' })).toBe('saved');
+        },
+      );
+      expect([isSaved, await gated.stageOf(deal)]).toEqual([true, 'Needs Analysis']);
+      await watchOnce(org, folder);
+      expect([await gated.stageOf(deal), await tasksOf(deal)]).toEqual(['Needs Analysis', []]);
+    }),
+  MINUTE,
+);
+
+test(
+  'its own save, whose answer was lost, is no save of a person: the deal gets its task',
+  () =>
+    withFolder(async (folder) => {
+      let isLost = false;
+      const proxy = await startProxy(gated.url, async (sent, forward) => {
+        const answer = await forward(sent);
+        if (isLost || !sent.body.includes('"StageName":"Qualification"')) return answer;
+        isLost = true;
+        return 'reset';
+      });
+      try {
+        const org = serviceOf({ ...gated, url: proxy.url });
+        await watchOnce(org, folder);
+        const deal = await qualified();
+        expect(await gated.save(deal, { StageName: VALUE })).toBe('saved');
+        const news = await watchOnce(org, folder);
+        expect(isLost).toBe(true);
+        expect(news.flatMap((one) => (one.kind === 'reverted' ? [one.reverted.left] : []))).toEqual([undefined]);
+        expect([await gated.stageOf(deal), (await tasksOf(deal)).length]).toEqual(['Qualification', 1]);
+        expect(await bypassesOf(deal)).toMatchObject([{ Reverted_At__c: expect.any(String) }]);
+      } finally {
+        await proxy.close();
+      }
+    }),
   MINUTE,
 );
 
