@@ -58,6 +58,20 @@ test.each([
   expect(await one.left()).toEqual([]);
 });
 
+test('an original that left the recycle bin before a sync saw it is found by a full one', async () => {
+  const text = 'Both cranes stand still on Mondays since nobody knows who has their keys.';
+  const original = await answer(await newDeal(), 'problem', text);
+  const copy = await answer(await newDeal(), 'problem', text);
+  await one.sync();
+  expect(await one.remove('DF_Answer__c', original)).toBe(204);
+  one.org.org.org.emptyRecycleBin([original]);
+  await one.sync();
+  expect(await stored('DF_Answer__c', copy)).toMatchObject({ Review_Flag__c: true });
+  await one.sync({ full: true });
+  expect(await stored('DF_Answer__c', copy)).toMatchObject({ Review_Flag__c: false });
+  expect(await one.left()).toEqual([]);
+});
+
 test('a text that is flagged, deleted and restored keeps its flag, and a copy in the recycle bin is no original', async () => {
   const deal = await newDeal();
   const id = await answer(deal, 'budget', 'tbd, ask next week');

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rulesPackage } from '../../../src/playbook/index.ts';
 import { deployZip, zipTexts } from '../../../src/salesforce/index.ts';
@@ -69,6 +70,9 @@ test('a repeat is decided again when its original is changed, withdrawn or delet
     Review_Detail__c: expect.stringMatching(/^Synced/),
   });
   expect(await stored(similar)).toMatchObject({ Review_Kind__c: 'Repeat' });
+  // The state has hashes of what customers said, not their words.
+  const state = readFileSync(join(one.folder, 'service', 'state.sqlite'), 'latin1');
+  expect([state.includes(original), /night shift|gate seven/i.test(state)]).toEqual([true, false]);
 
   expect(await one.update('Opportunity', first, { Name: 'Renamed' })).toBe(204);
   await one.sync();

@@ -99,9 +99,12 @@ test(
     expect(await gated.save(byPermission, { StageName: NEGOTIATION })).toBe('saved');
     const won = await inScope();
     expect(await gated.save(won, { StageName: 'Closed Won' })).toBe('saved');
+    const wonLongAgo = await inScope();
+    const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+    expect(await gated.save(wonLongAgo, { StageName: 'Closed Won', CloseDate: daysAgo(95) })).toBe('saved');
     const byService = await inScope();
     expect(await gated.save(byService, { StageName: VALUE }, 'integration')).toBe('saved');
-    expect(await watched()).toMatch(/3 bypassed/);
+    expect(await watched()).toMatch(/4 bypassed/);
     await permit(gated, false);
 
     const missing = gated.sentences([VALUE, 'Proposal/Price Quote', NEGOTIATION]);
@@ -112,12 +115,13 @@ test(
     expect(await recorded(won)).toMatchObject([{ ...expected, To_Stage__c: 'Closed Won' }]);
     expect(await recorded(byService)).toMatchObject([{ ...expected, Way__c: 'integration', ...by('integration') }]);
     const list = await standing();
-    // What is recorded already still stands.
+    expect([list.has(won), list.has(wonLongAgo)]).toEqual([true, false]);
+    // What is recorded already still stands; the watch counts deals that were won long ago too.
     expect((await gated.diagnose('watch', '--once')).out).toBe(
-      `When last read, ${list.size} deals stood past a gate without what it asks: \`diagnose check --standing\` lists what stands now.\nNothing new to record.\n`,
+      `When last read, ${list.size + 1} deals stood past a gate without what it asks: \`diagnose check --standing\` lists what stands now.\nNothing new to record.\n`,
     );
     const [end] = (await gated.diagnose('watch', '--once', '--json')).out.trim().split('\n');
-    expect(JSON.parse(end!)).toEqual({ kind: 'end', recorded: {}, refused: 0, standing: list.size });
+    expect(JSON.parse(end!)).toEqual({ kind: 'end', recorded: {}, refused: 0, standing: list.size + 1 });
     expect([byPermission, won, byService].map((id) => list.get(id)?.length)).toEqual([
       missing.length,
       missing.length,
