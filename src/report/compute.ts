@@ -3,23 +3,25 @@ import { peopleOf } from '../../force-app/main/base/lwc/dealFigures/dealFigures.
 import type { WaitingReview } from '../deal/index.ts';
 import type { CompiledPlaybook } from '../playbook/index.ts';
 import { sharedFigures } from './asked.ts';
-import { figuresOf, type Figures } from './figures.ts';
+import { figuresOf, type Figures, type ListTotal } from './figures.ts';
 import { headlinesOf } from './headlines.ts';
 import { computeOutcomes, readOutcomes } from './outcome/index.ts';
 import { addUp, trendOf, type Earlier } from './trend.ts';
-import type {
-  DayFigures,
-  GateLine,
-  ManagerLine,
-  MissingLine,
-  OpenDealLine,
-  OwnerLine,
-  PipelineLine,
-  QuoteCounts,
-  Report,
-  StageLine,
-  Totals,
-  WeekLine,
+import {
+  DEAL_LISTS,
+  type DayFigures,
+  type DealList,
+  type GateLine,
+  type ManagerLine,
+  type MissingLine,
+  type OwnerLine,
+  type PipelineLine,
+  type QuoteCounts,
+  type Report,
+  type RiskMoved,
+  type StageLine,
+  type Totals,
+  type WeekLine,
 } from './types.ts';
 
 /** What the figures are computed from besides the tables. */
@@ -35,18 +37,23 @@ export interface ReportInput {
   readonly today: string;
   /** Of the snapshots. Absent: the report is over chosen deals, and is compared with none. */
   readonly earlier?: Earlier;
+  /** Whether lists of deals are whole, however long. Default: their first 10,000 lines. */
+  readonly hasAllLines?: boolean;
   /** ISO date from which the tables have the stage history. Absent: they have all of it. */
   readonly historyFrom?: string;
 }
 
 /** Computes the report from a pipeline with its views. Each part is the result of a query in `sql/`. */
 export async function computeReport(connection: DuckDBConnection, input: ReportInput): Promise<Report> {
-  const { playbooks, reviews, now, org, today, historyFrom, earlier } = input;
+  const { playbooks, reviews, now, org, today, historyFrom, earlier, hasAllLines = false } = input;
   const figures = figuresOf(connection);
   const { ask } = figures;
   const [totals] = await ask<Totals>('totals');
   const [quotes] = await ask<QuoteCounts>('quotes');
-  const lists = await listsOf(figures);
+  const lists = await listsOf(figures, hasAllLines ? undefined : LISTED);
+  const listed = await totalsOf(figures);
+  const before = earlier?.previous;
+  const previous = before === undefined ? undefined : { ...before, ...(await movedSince(figures, before.atRisk)) };
   const shared = await sharedFigures(figures, playbooks);
   const people = peopleOf(playbooks);
   const currency = await currencyOf(connection);
@@ -55,7 +62,7 @@ export async function computeReport(connection: DuckDBConnection, input: ReportI
     generatedAt: now,
     org,
     playbooks: playbooks.map(({ playbook, version }) => `${playbook}:${version}`),
-    headlines: headlinesOf({ ...lists, ...shared, totals: totals!, people, currency }, earlier?.previous),
+    headlines: headlinesOf({ ...lists, ...shared, listed, totals: totals!, people, currency }, previous),
     currency,
     totals: totals!,
     pipeline: await ask<PipelineLine>('pipeline'),
@@ -64,8 +71,8 @@ export async function computeReport(connection: DuckDBConnection, input: ReportI
     managers: await ask<ManagerLine>('managers'),
     gates: await ask<GateLine>('gates'),
     missing: await ask<MissingLine>('missing'),
-    openDeals: await ask<OpenDealLine>('openDeals'),
     people,
+    listed,
     ...lists,
     ...shared,
     trend: earlier === undefined ? [] : trendOf(earlier.days, today, addUp(await ask<DayFigures>('day'))),
@@ -76,17 +83,34 @@ export async function computeReport(connection: DuckDBConnection, input: ReportI
   };
 }
 
-type Lists = Pick<Report, 'atRisk' | 'pastGate' | 'overrides' | 'misfits' | 'pains' | 'journey'>;
+type Lists = Pick<Report, DealList | 'pains' | 'journey'>;
 
-async function listsOf({ ask }: Figures): Promise<Lists> {
+/** Lines that a report has of a list of deals: all that a person reads, and what fits into memory. */
+const LISTED = 10_000;
+
+async function listsOf({ ask, first }: Figures, rows: number | undefined): Promise<Lists> {
   return {
-    atRisk: await ask('atRisk'),
-    pastGate: await ask('pastGate'),
-    overrides: await ask('overrides'),
-    misfits: await ask('misfits'),
+    atRisk: await first('atRisk', rows),
+    pastGate: await first('pastGate', rows),
+    overrides: await first('overrides', rows),
+    misfits: await first('misfits', rows),
+    openDeals: await first('openDeals', rows),
+    inQuestion: await first('inQuestion', rows),
     pains: await ask('pains'),
     journey: await ask('journey'),
   };
+}
+
+async function totalsOf({ total }: Figures): Promise<Report['listed']> {
+  const totals: Partial<Record<DealList, ListTotal>> = {};
+  for (const list of DEAL_LISTS) totals[list] = await total(list);
+  return totals as Report['listed'];
+}
+
+/** @param before ids of the deals that were at risk */
+async function movedSince({ ask }: Figures, before: readonly string[]): Promise<RiskMoved> {
+  const [moved] = await ask<RiskMoved>('moved', { before: JSON.stringify(before) });
+  return moved!;
 }
 
 /** The currency of amounts: the one of all orgs, or the corporate one of an org that has several. */

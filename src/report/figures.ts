@@ -17,6 +17,7 @@ const QUERIES = [
     'journey',
   ] as const),
   ...(['pipeline', 'stages', 'owners', 'managers', 'gates', 'missing', 'openDeals', 'quotes', 'day', 'weeks'] as const),
+  ...(['inQuestion', 'moved'] as const),
 ] as const;
 
 /** The name of a query of the report. */
@@ -33,9 +34,20 @@ export function shownQueries(): readonly { readonly id: string; readonly text: s
   ];
 }
 
+/** How long a list is as a whole. */
+export interface ListTotal {
+  readonly rows: number;
+  /** Of its deals. */
+  readonly amount: number;
+}
+
 /** Runs the queries of the report. */
 export interface Figures {
-  ask<Row>(query: QueryName): Promise<Row[]>;
+  ask<Row>(query: QueryName, values?: Readonly<Record<string, string>>): Promise<Row[]>;
+  /** The first rows of a query that ends with `LIMIT getvariable('listed')`, or all. */
+  first<Row>(query: QueryName, rows: number | undefined): Promise<Row[]>;
+  /** How long the list of such a query is, whose rows have an amount. */
+  total(query: QueryName): Promise<ListTotal>;
 }
 
 /** The text of a file in `sql/`. */
@@ -45,10 +57,25 @@ export function sqlText(name: QueryName | 'views' | 'choose'): string {
 
 /** The queries over a pipeline with its views. */
 export function figuresOf(connection: DuckDBConnection): Figures {
+  const rowsOf = async <Row>(sql: string, values?: Readonly<Record<string, string>>): Promise<Row[]> => {
+    const reader = await connection.runAndReadAll(sql, values);
+    return reader.getRowObjectsJson() as unknown as Row[];
+  };
   return {
-    async ask<Row>(query: QueryName): Promise<Row[]> {
-      const reader = await connection.runAndReadAll(sqlText(query));
-      return reader.getRowObjectsJson() as unknown as Row[];
+    ask: (query, values) => rowsOf(sqlText(query), values),
+    async first<Row>(query: QueryName, rows: number | undefined): Promise<Row[]> {
+      if (rows === undefined) return rowsOf(sqlText(query));
+      await connection.run(`SET VARIABLE listed = ${rows}`);
+      try {
+        return await rowsOf<Row>(sqlText(query));
+      } finally {
+        await connection.run('RESET VARIABLE listed');
+      }
+    },
+    async total(query) {
+      const sql = `SELECT count(*)::INTEGER AS "rows", coalesce(sum("amount"::DECIMAL(18, 2)), 0)::DOUBLE AS "amount" FROM (${sqlText(query)})`;
+      const [total] = await rowsOf<ListTotal>(sql);
+      return total!;
     },
   };
 }

@@ -64,11 +64,22 @@ interface List<Line> {
   readonly lines: readonly Line[];
   readonly columns: readonly Column<Line>[];
   readonly rows?: number;
+  /** How many lines there are in all, where the report does not have them all. */
+  readonly of?: number;
 }
 
 /** A section with a table of the first lines, or the sentence that there are none. */
-function list<Line>({ heading, query, caption, none, lines, columns, rows = ROWS }: List<Line>): string {
-  const cut = lines.length > rows ? `${caption}: ${rows} of ${countText(lines.length)}` : caption;
+function list<Line>({
+  heading,
+  query,
+  caption,
+  none,
+  lines,
+  columns,
+  rows = ROWS,
+  of = lines.length,
+}: List<Line>): string {
+  const cut = of > rows ? `${caption}: ${rows} of ${countText(of)}` : caption;
   const body =
     lines.length === 0
       ? `<p>${escapeHtml(none)}${queryLink(query)}</p>`
@@ -84,6 +95,7 @@ export function atRiskSection(report: Report): string {
     caption: 'Close within 30 days, or should have closed, without a confirmed pain; largest amounts first',
     none: 'Nothing closes within 30 days, or should have, without a confirmed pain.',
     lines,
+    of: report.listed.atRisk.rows,
     rows: RISK_ROWS,
     columns: [
       ...dealColumns(report, lines.slice(0, RISK_ROWS)),
@@ -138,6 +150,7 @@ export function pastGateSection(report: Report): string {
     caption: 'Open, or won in the last 90 days',
     none: 'Every deal past a gate has what it asks.',
     lines,
+    of: report.listed.pastGate.rows,
     columns: [
       ...dealColumns(report, lines.slice(0, ROWS)),
       { heading: 'Without', text: ({ without }) => without.join('; ') },
@@ -153,6 +166,7 @@ export function overridesSection(report: Report): string {
     caption: 'Debt: run out, and the deal still lacks what the gate asks',
     none: 'No override waits or is in force, and none was left unpaid.',
     lines,
+    of: report.listed.overrides.rows,
     columns: [
       ...dealColumns(report, lines.slice(0, ROWS)),
       { heading: 'To enter', text: ({ toEnter }) => toEnter },
@@ -171,8 +185,9 @@ export function misfitsSection(report: Report): string {
     caption: 'Probability ten points or more from the stage’s, or another forecast category',
     none: 'Probability and forecast category of every open deal are those of its stage.',
     lines,
+    of: report.listed.misfits.rows,
     columns: [
-      ...dealColumns(report, lines),
+      ...dealColumns(report, lines.slice(0, ROWS)),
       { heading: 'Stage', text: ({ stage }) => stage },
       {
         heading: 'Probability',
@@ -236,7 +251,7 @@ export function inQuestionSection(report: Report): string {
     string,
     { id: string; url: string; deal: string; owner: string | null; amount: number | null; texts: string[] }
   >();
-  const known = new Map(report.openDeals.map((line) => [line.id, line]));
+  const known = new Map(report.inQuestion.map((line) => [line.id, line]));
   for (const { dealId: id, deal, concept, name } of report.reviews) {
     const line = texts.get(id) ?? {
       ...{ id, deal, url: known.get(id)?.url ?? '' },

@@ -1,18 +1,16 @@
 import { amountOf, countOf, type Money } from './numbers.ts';
-import type { AtRiskLine, EarlierDay, Headline, QuestionLine, Report } from './types.ts';
+import type { EarlierDay, Headline, QuestionLine, Report, RiskMoved } from './types.ts';
 
-type Figures = Pick<Report, 'atRisk' | 'heat' | 'questions' | 'risk' | 'totals' | 'pastGate' | 'currency' | 'people'>;
+type Figures = Pick<Report, 'atRisk' | 'heat' | 'questions' | 'risk' | 'totals' | 'listed' | 'currency' | 'people'>;
+/** An earlier day, and what moved since. */
+type Previous = Omit<EarlierDay, 'atRisk'> & RiskMoved;
 
 /** The three lines on top: the largest risk, who needs help with which question, what changed since about a week ago. */
-export function headlinesOf(figures: Figures, previous: EarlierDay | undefined): Headline[] {
+export function headlinesOf(figures: Figures, previous: Previous | undefined): Headline[] {
   return [riskLine(figures), helpLine(figures), changeLine(figures, previous)];
 }
 
-const sumOf = (lines: readonly Pick<AtRiskLine, 'amount'>[]): number =>
-  // In cents, so that no sum is off by rounding.
-  lines.reduce((sum, { amount }) => sum + Math.round((amount ?? 0) * 100), 0) / 100;
-
-function riskLine({ atRisk, currency }: Figures): Headline {
+function riskLine({ atRisk, listed, currency }: Figures): Headline {
   const [worst] = atRisk;
   if (worst === undefined)
     return quiet(
@@ -27,7 +25,8 @@ function riskLine({ atRisk, currency }: Figures): Headline {
       : days === 0
         ? 'closes today'
         : `closes in ${countOf(days, 'day')}`;
-  const rest = `${countOf(atRisk.length, 'deal')} worth ${amountOf(sumOf(atRisk), money)} ${atRisk.length === 1 ? 'is' : 'are'} at risk in all.`;
+  const { rows, amount } = listed.atRisk;
+  const rest = `${countOf(rows, 'deal')} worth ${amountOf(amount, money)} ${rows === 1 ? 'is' : 'are'} at risk in all.`;
   const text = `Largest risk: ${deal}, ${amountOf(worst.amount, money)}, ${closes} (${diagnosis.toLowerCase()}). ${rest}`;
   return { about: 'risk', text, quiet: false, url };
 }
@@ -92,32 +91,27 @@ export function lowerTail(hits: number, tries: number, rate: number): number {
   return Math.min(1, sum);
 }
 
-function changeLine(figures: Figures, previous: EarlierDay | undefined): Headline {
+function changeLine(figures: Figures, previous: Previous | undefined): Headline {
   if (previous === undefined)
     return quiet(
       'change',
       'There is no snapshot of an earlier day to compare with; from tomorrow on, reports name what changed.',
     );
-  const { atRisk, totals, pastGate, currency } = figures;
+  const { totals, listed, currency } = figures;
+  const { added, amount, deal, url, gone } = previous;
   const since = `Since ${previous.day}:`;
-  const before = new Set(previous.atRisk);
-  const added = atRisk.filter(({ id }) => !before.has(id));
-  const gone = previous.atRisk.length - (atRisk.length - added.length);
-  const [first] = added;
   const parts = [
-    ...(first
-      ? [
-          `${countOf(added.length, 'deal')} new at risk (${amountOf(sumOf(added), { currency })}), the largest ${first.deal}`,
-        ]
+    ...(added > 0
+      ? [`${countOf(added, 'deal')} new at risk (${amountOf(amount, { currency })}), the largest ${deal ?? ''}`]
       : []),
     ...(gone > 0 ? [`${countOf(gone, 'deal')} no longer at risk`] : []),
-    ...differences(previous, { inQuestion: totals.inQuestion, pastGate: pastGate.length }),
+    ...differences(previous, { inQuestion: totals.inQuestion, pastGate: listed.pastGate.rows }),
   ];
   if (parts.length === 0) return quiet('change', `${since} nothing of weight changed.`);
-  return { about: 'change', text: `${since} ${parts.join('; ')}.`, quiet: false, ...(first ? { url: first.url } : {}) };
+  return { about: 'change', text: `${since} ${parts.join('; ')}.`, quiet: false, ...(url === null ? {} : { url }) };
 }
 
-function differences(previous: EarlierDay, now: Pick<EarlierDay, 'inQuestion' | 'pastGate'>): string[] {
+function differences(previous: Previous, now: Pick<EarlierDay, 'inQuestion' | 'pastGate'>): string[] {
   const step = (key: 'inQuestion' | 'pastGate', what: string): string[] => {
     const by = now[key] - previous[key];
     return by === 0 ? [] : [`${countOf(Math.abs(by), 'deal')} ${by > 0 ? 'more' : 'fewer'} ${what}`];

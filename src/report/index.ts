@@ -37,6 +37,8 @@ export interface ReportOptions {
   readonly snapshots?: readonly string[];
   /** Called with what writes the day's snapshot of an org into its folder, for each org, after the report is computed over all deals. */
   readonly onKeep?: (org: number, write: () => Promise<Snapshot>) => Promise<void>;
+  /** Whether the lists of deals are whole. Default: the first 10,000 lines of each. */
+  readonly hasAllLines?: boolean;
   /** A folder into which the tables are written as Parquet files, by org and day. */
   readonly parquet?: string;
   /** Takes what of the report can be added up over orgs, for `publishSums`. */
@@ -115,7 +117,7 @@ export function takeSnapshot(
 async function computed(
   connection: DuckDBConnection,
   read: readonly ReadOrg[],
-  { choice = {}, snapshots = [], onKeep, parquet, onSums }: ReportOptions,
+  { choice = {}, snapshots = [], onKeep, parquet, onSums, hasAllLines = false }: ReportOptions,
 ): Promise<Report> {
   const isWhole = Object.values(choice).every((value) => value === undefined);
   const reviews = await judgeOrgs(connection, read, choice);
@@ -128,7 +130,7 @@ async function computed(
     .sort()
     .reverse();
   const report = await computeReport(connection, {
-    ...{ reviews, now, today },
+    ...{ reviews, now, today, hasAllLines },
     playbooks: read.flatMap(({ playbooks }) => playbooks),
     org: read.map(({ url }) => url).join(', '),
     ...(choice.since === undefined ? {} : { historyFrom: choice.since }),

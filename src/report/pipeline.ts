@@ -68,9 +68,14 @@ export async function judgeOrgs(
   for (const org of orgs) await judge(connection, org, choice);
   await connection.run(sqlText('views'));
   for (const org of orgs) await nameUsers(connection, org);
-  const kept = await connection.runAndReadAll('SELECT Id FROM Opportunity');
+  for (const view of ['standing', 'lacked']) await keepView(connection, view);
+  const reviews = orgs.flatMap((org) => org.reviews);
+  const kept = await connection.runAndReadAll(
+    `SELECT Id FROM Opportunity WHERE Id IN (SELECT unnest(from_json($ids, '["VARCHAR"]')))`,
+    { ids: JSON.stringify(reviews.map(({ dealId }) => dealId)) },
+  );
   const ids = new Set(kept.getRowsJson().map(([id]) => String(id)));
-  return orgs.flatMap(({ reviews }) => reviews).filter(({ dealId }) => ids.has(dealId));
+  return reviews.filter(({ dealId }) => ids.has(dealId));
 }
 
 /** Judges the deals of one org. With a playbook chosen, by that one, and deals that it does not govern are left out. */
@@ -90,6 +95,12 @@ async function judge(
     'DELETE FROM Opportunity AS d WHERE d.Org = $org AND NOT EXISTS (FROM Governing AS g WHERE g.Org = d.Org AND g.Id = d.Id)',
     { org },
   );
+}
+
+/** Computes a view that most queries read once, in place of once for each. */
+async function keepView(connection: DuckDBConnection, view: string): Promise<void> {
+  await connection.run(`CREATE TEMP TABLE kept_${view} AS FROM ${view}`);
+  await connection.run(`CREATE OR REPLACE VIEW ${view} AS FROM temp.kept_${view}`);
 }
 
 async function nameUsers(connection: DuckDBConnection, { key, reader, playbooks }: ReadOrg): Promise<void> {

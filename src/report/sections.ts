@@ -95,11 +95,11 @@ ${table<MissingLine>(
 }
 
 /** The open deals, largest first. */
-export function openDealsSection({ openDeals }: Report): string {
+export function openDealsSection({ openDeals, listed }: Report): string {
   const shown = openDeals.slice(0, MAX_ROWS);
   const caption =
-    shown.length < openDeals.length
-      ? `The ${MAX_ROWS} largest of ${countText(openDeals.length)} open deals; --json lists all`
+    shown.length < listed.openDeals.rows
+      ? `The ${MAX_ROWS} largest of ${countText(listed.openDeals.rows)} open deals; --csv lists all`
       : 'Open deals, largest first';
   return `<h2>Open deals</h2>
 ${table<OpenDealLine>(

@@ -1,5 +1,6 @@
 import type { People } from '../../force-app/main/base/lwc/dealFigures/dealFigures.ts';
 import type { WaitingReview } from '../deal/index.ts';
+import type { ListTotal } from './figures.ts';
 import type { OutcomeReport } from './outcome/index.ts';
 
 /** On how many open deals of an owner the customer answered a question: Heard or more. */
@@ -221,6 +222,31 @@ export interface WeekLine {
   readonly won: number;
   readonly lost: number;
 }
+/** Lists of deals, of which a report has the first lines. */
+export const DEAL_LISTS = ['atRisk', 'pastGate', 'overrides', 'misfits', 'openDeals', 'inQuestion'] as const;
+export type DealList = (typeof DEAL_LISTS)[number];
+
+/** An open deal with texts that wait for a review. */
+export interface InQuestionLine {
+  readonly id: string;
+  readonly url: string;
+  readonly deal: string;
+  readonly owner: string | null;
+  readonly amount: number | null;
+}
+
+/** The deals at risk against those of an earlier day. */
+export interface RiskMoved {
+  /** How many are new, and their amount. */
+  readonly added: number;
+  readonly amount: number;
+  /** The largest of the new ones. */
+  readonly deal: string | null;
+  readonly url: string | null;
+  /** How many are no longer at risk. */
+  readonly gone: number;
+}
+
 /** An earlier day with which a report compares itself. */
 export interface EarlierDay {
   /** ISO date. */
@@ -265,6 +291,9 @@ export interface Report {
   readonly journey: readonly JourneyLine[];
   /** Each day from the first snapshot of the last 90 days to today; empty for chosen deals. */
   readonly trend: readonly TrendDay[];
+  /** How long the lists of deals are as a whole. */
+  readonly listed: Readonly<Record<DealList, ListTotal>>;
+  readonly inQuestion: readonly InQuestionLine[];
   /** The last 13 weeks at most. */
   readonly weeks: readonly WeekLine[];
   /** Whether diagnosis pays on the closed deals: `docs/outcome.md`. */

@@ -8,6 +8,7 @@ import { checkFiles } from '../insight/notes/checks.ts';
 import { checkHostile } from '../insight/notes/hostile.ts';
 import { checkReaders } from '../insight/notes/linear.ts';
 import { checkBigPage } from './bigPage.ts';
+import { checkBigReport } from './bigReport.ts';
 import { checkDoesItPay } from './doesItPay.ts';
 import { checkFullPage } from './fullPage.ts';
 import { checkHostileBodies } from './hostile.ts';
@@ -30,6 +31,7 @@ const SOAKS: Readonly<Record<string, (say: Say) => readonly string[] | Promise<r
   'note weights': checkWeights,
   'gaming deals': checkGaming,
   'big page': (say) => checkBigPage(100_000, say),
+  'big report': (say) => checkBigReport({ deals: 1_000_000, attempts: 20_000_000 }, say),
   'playbook diff': checkDiffs,
   'postgres attempts': (say) =>
     withPostgres((postgres) =>

@@ -40,6 +40,7 @@ export interface ReportOptions extends GlobalOptions, ReportChoice {
 /** What both kinds of report are about. */
 interface Built {
   readonly choice: ReportChoice;
+  readonly hasAllLines: boolean;
   readonly parquet?: string;
   readonly onSums?: SumsWriter['onSums'];
 }
@@ -82,7 +83,8 @@ async function built(io: Io, options: ReportOptions, writer: SumsWriter | undefi
   const given = Object.entries({ since, team, stage, recordType, playbook }).filter(([, value]) => value !== undefined);
   const parquet = options.parquet === undefined ? {} : { parquet: resolve(io.cwd, options.parquet) };
   const sums = writer === undefined ? {} : { onSums: writer.onSums };
-  const about = { choice: Object.fromEntries(given) as ReportChoice, ...parquet, ...sums };
+  const hasAllLines = options.csv !== undefined;
+  const about = { choice: Object.fromEntries(given) as ReportChoice, hasAllLines, ...parquet, ...sums };
   try {
     return await (options.snapshot === undefined ? live(io, options, about) : kept(io, options, about));
   } catch (error) {

@@ -8,3 +8,4 @@ JOIN Opportunity AS d ON d.Org = deal.org AND d.Id = deal.id
 JOIN OpportunityStage AS s ON s.Org = deal.org AND s.ApiName = deal.stage
 WHERE abs(d.Probability - s.DefaultProbability) >= 10 OR d.ForecastCategoryName <> s.ForecastCategoryName
 ORDER BY deal.amount DESC NULLS LAST, deal.id
+LIMIT getvariable('listed')

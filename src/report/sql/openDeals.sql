@@ -15,3 +15,4 @@ SELECT
 FROM open_deal AS deal
 LEFT JOIN (SELECT org, deal_id, count(*) AS missing FROM gap GROUP BY ALL) AS lacking ON lacking.org = deal.org AND lacking.deal_id = deal.id
 ORDER BY deal.amount DESC NULLS LAST, deal.name, deal.id
+LIMIT getvariable('listed')

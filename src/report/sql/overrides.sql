@@ -9,3 +9,4 @@ LEFT JOIN lacked ON lacked.org = o.Org AND lacked.deal_id = deal.id AND lacked.a
 WHERE o.Status__c = 'Requested'
   OR (o.Status__c = 'Approved' AND o.Revoked_At__c IS NULL AND (o.Expires_On__c >= deal.today OR lacked.deal_id IS NOT NULL))
 ORDER BY "state" = 'in force', deal.amount DESC NULLS LAST, o.Id
+LIMIT getvariable('listed')

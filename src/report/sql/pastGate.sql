@@ -5,3 +5,4 @@ SELECT
 FROM named_deal AS deal
 JOIN lacked ON lacked.org = deal.org AND lacked.deal_id = deal.id AND lacked.about = 'standing'
 ORDER BY deal.amount DESC NULLS LAST, deal.id
+LIMIT getvariable('listed')
