@@ -41,7 +41,10 @@ const bare = async (): Promise<Prepared> => async () => {
   const org = await loadSnapshot(connection, snapshots);
   await judgeOrgs(connection, [org], {});
   await connection.run('SET VARIABLE listed = 10000');
-  for (const { id, text } of shownQueries()) if (id !== 'views' && !text.includes('$')) await connection.run(text);
+  for (const { id, text } of shownQueries()) {
+    if (id === 'views' || id === 'moved') continue;
+    await connection.run(text, text.includes('$noDecision') ? { noDecision: 'no decision', historyFrom: null } : {});
+  }
   return {};
 };
 
