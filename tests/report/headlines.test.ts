@@ -112,7 +112,7 @@ describe('the three lines on top', () => {
     const same = { atRisk: atRisk.map(({ id }) => id), inQuestion: totals.inQuestion, pastGate: pastGate.length };
     expect(same.atRisk).toHaveLength(1);
     const [, , changed] = await linesOf(written, { day: '2026-11-14', ...same });
-    expect(changed).toBe('Since 2026-11-14: nothing of weight changed. (quiet)');
+    expect(changed).toBe('(quiet) Since 2026-11-14: nothing of weight changed.');
   });
 });
 
