@@ -27,7 +27,7 @@ export default {
     'tests/**/*.test.ts',
     'tests/**/*.mjs',
     // `npm run bench` runs each in a process of its own.
-    'tests/bench/{gates,panels,texts,client,bulk/server,client/server,client/worker,sync/worker}.ts',
+    'tests/bench/{gates,panels,texts,client,bulk/server,client/server,client/worker,sync/worker,pipeline/worker}.ts',
   ],
   project: ['{src,scripts,tests,force-app,examples}/**/*.{ts,mjs}', 'config/*'],
   paths: {

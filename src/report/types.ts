@@ -227,7 +227,7 @@ export const DEAL_LISTS = ['atRisk', 'pastGate', 'overrides', 'misfits', 'openDe
 export type DealList = (typeof DEAL_LISTS)[number];
 
 /** An open deal with texts that wait for a review. */
-export interface InQuestionLine {
+interface InQuestionLine {
   readonly id: string;
   readonly url: string;
   readonly deal: string;
