@@ -15,8 +15,8 @@ async function within(bundles: readonly string[]): Promise<void> {
 
 test('the record page loads at most 40,000 bytes of our own scripts before anything is opened', async () => {
   await within(recordPagePanels());
-}, 60_000);
+}, 180_000);
 
 test('a form that would come with the page is refused', async () => {
   await expect(within([...recordPagePanels(), 'painEditor', 'prescriptionMapView'])).rejects.toThrow('The page loads');
-}, 60_000);
+}, 180_000);

@@ -45,7 +45,7 @@ describe('the big org', () => {
   beforeAll(async () => {
     big = await orgWithApp();
     fillOrg(big, { deals: 2000, seed: 1, today: TODAY });
-  }, 60_000);
+  }, 180_000);
 
   test('saving in large chunks gives row by row what saving one by one gives', async () => {
     const slow = await orgWithApp();
@@ -100,7 +100,7 @@ describe('the big org', () => {
     const other = await orgWithApp();
     fillOrg(other, { deals: 2000, seed: 2, today: TODAY });
     expect(names(other)).not.toEqual(names(big));
-  }, 60_000);
+  }, 180_000);
 });
 
 test('the numbers of a stream are the same on every machine, spread evenly, and no two streams alike', () => {
@@ -134,7 +134,7 @@ describe('npm run seed:big', () => {
     const again = await run('--data', data, '--deals', '300');
     expect([again.code, statSync(join(data, 'org.sqlite')).size]).toEqual([2, size]);
     expect(again.err).toContain('holds an org already');
-  }, 60_000);
+  }, 180_000);
 
   test.each([
     [['--deals', '0'], '`0` is not a number from 1 to 5000000'],

@@ -224,5 +224,5 @@ describe('the fields of a record page', () => {
         expect(await violations(page)).toEqual([]);
       });
     });
-  }, 60_000);
+  }, 180_000);
 });

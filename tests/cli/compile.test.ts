@@ -34,7 +34,7 @@ describe('what compile prints', () => {
       const lines = mine.split('\n');
       expect(other.split('\n').filter((line, index) => line !== lines[index])).toEqual(['  "title": "Another title",']);
     });
-  }, 60_000);
+  }, 180_000);
 
   test.concurrent('compile prints each format as data, too', async () => {
     await withFolder(async (cwd) => {
@@ -59,7 +59,7 @@ describe('what compile prints', () => {
         files: [{ path: 'package.xml' }, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}],
       });
     });
-  }, 60_000);
+  }, 180_000);
 
   test.concurrent('the printed query runs on the table that is printed above it', async () => {
     await withFolder(async (cwd) => {
@@ -74,7 +74,7 @@ describe('what compile prints', () => {
         expect(rows).toMatchObject([{ Id: '1', outcome: 'blocked' }]);
       });
     });
-  }, 60_000);
+  }, 180_000);
 
   test('the printed query for PostgreSQL runs there on the table that is printed above it', async () => {
     await withFolder(async (cwd) => {
@@ -89,7 +89,7 @@ describe('what compile prints', () => {
       });
       expect(rows).toMatchObject([{ Id: '1', outcome: 'blocked', unmet: [{ toEnter: 'Second', overridden: false }] }]);
     });
-  }, 60_000);
+  }, 180_000);
 
   test.concurrent('--with names versions that are live together: one rule for what they share, one judge for each deal', async () => {
     await withFolder(async (cwd) => {
@@ -141,5 +141,5 @@ describe('what compile prints', () => {
       expect([refused.code, refused.out]).toEqual([1, '']);
       expect(refused.err).toMatch(/^v3\.yaml:3:7: `2020-01-01T00:00:00Z` is not after /);
     });
-  }, 60_000);
+  }, 180_000);
 });

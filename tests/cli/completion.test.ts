@@ -27,7 +27,7 @@ beforeAll(async () => {
   script = (await diagnose(['completion', 'bash'], { cwd: folder })).out;
   writeFileSync(join(folder, 'completion.bash'), script);
   writeFileSync(join(folder, 'our-playbook.yaml'), '');
-}, 60_000);
+}, 180_000);
 afterAll(() => {
   for (const one of [home, folder]) rmSync(one, { recursive: true, force: true });
 });
@@ -173,4 +173,4 @@ test('nothing is sent: a proxy and an org that are named get no connection', asy
   expect(out).toBe('my-org\t\nmy-sandbox\t\n:4\n');
   expect(seen).toEqual([]);
   expect(readdirSync(folder).sort()).toEqual(['completion.bash', 'our-playbook.yaml']);
-}, 60_000);
+}, 180_000);

@@ -165,7 +165,7 @@ describe('a playbook that does not fit the org', () => {
       `large.yaml:${placeOf(text, 'another')}: \`another\` compiles to ${ours} active rules on Opportunity together with what is live beside it, beside 59 of the org's own. Expected at most 100 in all, the limit of most editions: ${ours + 59 - 100} too many.`,
     );
     expect(await state()).toEqual(before);
-  }, 60_000);
+  }, 180_000);
 
   test('is not one that fits: it is checked as fine, with the org or without', async () => {
     await write('mine.yaml', other('version: 1', 'version: 3'));
@@ -178,7 +178,7 @@ describe('a playbook that does not fit the org', () => {
           how.length === 0 ? '' : expect.stringMatching(/^mine\.yaml:3:11: Deals in the scope of both .* \(note\)\n$/),
       });
     }
-  }, 60_000);
+  }, 180_000);
 
   test('names what the user could not read, instead of passing unseen', async () => {
     await write('mine.yaml', other('version: 1', 'version: 3'));
@@ -188,7 +188,7 @@ describe('a playbook that does not fit the org', () => {
       "Not compared with the org: the org's own validation rules. It does not let this user read them: ",
     );
     expect(await seller.query('SELECT Id FROM DF_Playbook__c')).toHaveLength(1);
-  }, 60_000);
+  }, 180_000);
 
   test('several files are checked as live together', async () => {
     await write('one.yaml', other('version: 1', 'version: 1'));
@@ -201,12 +201,12 @@ describe('a playbook that does not fit the org', () => {
       ['two.yaml', 1],
     ]);
     expect(files[1]?.problems[0]?.message).toMatch(/is not after `2020-01-01T00:00:00Z`/);
-  }, 60_000);
+  }, 180_000);
 
   test('has no org to be compared with where none runs', async () => {
     await write('mine.yaml', shipped);
     const ran = await run('playbook', 'check', 'mine.yaml', '--against-org', '--data', 'nowhere');
     expect([ran.code, ran.out]).toEqual([3, '']);
     expect(ran.err).toContain('No local org is running on the folder `nowhere`.');
-  }, 60_000);
+  }, 180_000);
 });

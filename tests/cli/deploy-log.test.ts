@@ -63,7 +63,7 @@ describe('what a deploy did', () => {
     expect(Math.abs(Date.parse(first!.at) - Date.now())).toBeLessThan(120_000);
     expect(first!.diff.length).toBeGreaterThan(10);
     expect(first!.diff.every((line) => /^\+ DF_\w+: .+/.test(line))).toBe(true);
-  }, 60_000);
+  }, 180_000);
 
   test('twice is written once: the second deploy writes nothing', async () => {
     const before = (await logLines(cwd)).length;
@@ -71,7 +71,7 @@ describe('what a deploy did', () => {
     expect([again.code, again.out]).toEqual([0, expect.stringContaining('nothing changed')]);
     expect(await writesSince(cwd, before)).toBe(0);
     expect(await log()).toHaveLength(1);
-  }, 60_000);
+  }, 180_000);
 
   test('names what changed, the question too, in the call that writes the record', async () => {
     await writeFile(join(cwd, 'edited.yaml'), edited());
@@ -88,7 +88,7 @@ describe('what a deploy did', () => {
     expect((JSON.parse(dry.out) as { changes: string[] }).changes).toEqual(second!.diff);
     // One playbook and two questions.
     expect(await writesSince(cwd, before)).toBe(3);
-  }, 60_000);
+  }, 180_000);
 
   test('notes are given before anything is sent', async () => {
     const { instanceUrl, users } = await orgJson(cwd);
@@ -119,7 +119,7 @@ describe('what a deploy did', () => {
     });
     expect([report.outcome, sent]).toEqual(['deployed', 1]);
     expect(noted).toEqual([0, [expect.stringContaining('diagnose-first')]]);
-  }, 60_000);
+  }, 180_000);
 
   test('a rule that was edited in Setup is shown line by line, and `--force` is logged as restoring', async () => {
     const name = (await log())[0]!.diff
@@ -143,7 +143,7 @@ describe('what a deploy did', () => {
     );
     expect((await run('deploy', '--playbook', 'edited.yaml', '--force')).code).toBe(0);
     expect((await log()).at(-1)).toMatchObject({ did: 'restored', diff: [`= ${name}`] });
-  }, 60_000);
+  }, 180_000);
 
   test('that stopped after its rules is said, with what to do, and the same command completes it', async () => {
     const closed = { name: 'Closed', active: true, formula: 'NOT(ISNEW())', message: 'Closed today.' };
@@ -161,7 +161,7 @@ describe('what a deploy did', () => {
     expect(await log()).toHaveLength(before + 1);
     // The line has the rules that the first try changed.
     expect((await log()).at(-1)!.diff.filter((line) => line.startsWith('~ DF_')).length).toBeGreaterThan(0);
-  }, 60_000);
+  }, 180_000);
 
   test('a retired version has it in its log; where its record is refused, that is said', async () => {
     const closed = { name: 'Closed', active: true, formula: 'NOT(ISNEW())', message: 'Closed today.' };
@@ -174,5 +174,5 @@ describe('what a deploy did', () => {
     expect((await inSetup(admin, 'DF_Playbook__c', { ...closed, active: false })).success).toBe(true);
     expect((await run('deploy', '--retire', 'diagnose-first')).code).toBe(0);
     expect((await log()).at(-1)).toMatchObject({ did: 'retired' });
-  }, 60_000);
+  }, 180_000);
 });

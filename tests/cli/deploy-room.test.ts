@@ -33,4 +33,4 @@ test('an org without the app is refused with how many roll-ups are missing, and 
       await org.ended;
     }
   });
-}, 60_000);
+}, 180_000);

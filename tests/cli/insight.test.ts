@@ -31,14 +31,14 @@ test('insight answers prints one JSON line a text, read as it is', async () => {
     expect(await kinds('--concept', 'problem')).toEqual(['placeholder', 'placeholder', null, null, 'number']);
     expect(await kinds('--concept', 'problem', '--quote')).toEqual(['placeholder', 'placeholder', null, null, null]);
   });
-}, 30_000);
+}, 180_000);
 
 test('insight answers names a file that is not there', async () => {
   await withFolder(async (cwd) => {
     const { code, err } = await diagnose(['insight', 'answers', 'gone.txt'], { cwd });
     expect([code, err]).toEqual([2, expect.stringContaining('There is no file `gone.txt`.')]);
   });
-}, 30_000);
+}, 180_000);
 
 test.each([
   [
@@ -77,4 +77,4 @@ test('insight answers reads UTF-16 with and without a byte order mark, and Windo
         { text: 'tbd', kind: 'placeholder' },
       ]);
   });
-}, 30_000);
+}, 180_000);

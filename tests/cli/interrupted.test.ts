@@ -63,7 +63,7 @@ describe('a first start that is killed', () => {
       expect([code, out]).toEqual([0, '']);
       expect(existsSync(join(cwd, '.diagnose', 'org.json'))).toBe(false);
     });
-  }, 60_000);
+  }, 180_000);
 
   test('leaves nothing that a reset does not delete', async () => {
     await withFolder(async (cwd) => {
@@ -82,7 +82,7 @@ describe('a first start that is killed', () => {
       });
       expect(existsSync(join(cwd, '.diagnose'))).toBe(false);
     });
-  }, 60_000);
+  }, 180_000);
 });
 
 test('demo deals come into an org that has gates already, closed ones included', async () => {
@@ -105,4 +105,4 @@ test('demo deals come into an org that has gates already, closed ones included',
       await org.ended;
     }
   });
-}, 60_000);
+}, 180_000);

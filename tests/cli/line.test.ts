@@ -19,7 +19,7 @@ describe('a local org, from nothing to a report', () => {
     cwd = await mkdtemp(join(tmpdir(), 'diagnose-line-'));
     started = await startOrg(['--port', '0'], { cwd });
     seller = await restAs(cwd, 'seller');
-  }, 60_000);
+  }, 180_000);
 
   afterAll(async () => {
     // Absent when it never came up, which the first hook has reported.
@@ -50,7 +50,7 @@ describe('a local org, from nothing to a report', () => {
       out: 'The demo data is there already: nothing changed.\n',
       err: '',
     });
-  }, 60_000);
+  }, 180_000);
 
   test('refuses nothing before a deploy, and gives a friendly report', async () => {
     const { Id } = await deal('Needs Analysis');
@@ -66,7 +66,7 @@ describe('a local org, from nothing to a report', () => {
     expect([checked.code, checked.out]).toEqual([0, expect.stringContaining('No playbook judges this deal')]);
     const report = await run('report', '--json');
     expect(JSON.parse(report.out)).toMatchObject({ playbooks: [], missing: [], gates: [] });
-  }, 30_000);
+  }, 180_000);
 
   test('a dry run changes nothing', async () => {
     const before = (await logLines(cwd)).length;
@@ -76,7 +76,7 @@ describe('a local org, from nothing to a report', () => {
     const { Id } = await deal('Needs Analysis');
     expect((await seller.update('Opportunity', Id, { StageName: 'Value Proposition' })).status).toBe(204);
     expect((await seller.update('Opportunity', Id, { StageName: 'Needs Analysis' })).status).toBe(204);
-  }, 30_000);
+  }, 180_000);
 
   test('a deploy brings the gates, and a second one changes nothing', async () => {
     const first = await run('deploy');
@@ -91,7 +91,7 @@ describe('a local org, from nothing to a report', () => {
       err: '',
     });
     expect(await writesSince(cwd, before)).toBe(0);
-  }, 30_000);
+  }, 180_000);
 
   test('a playbook with a stage that the org does not have is not deployed', async () => {
     const shipped = await readFile(join(ROOT, 'playbooks', 'diagnose-first.yaml'), 'utf8');
@@ -103,7 +103,7 @@ describe('a local org, from nothing to a report', () => {
       /stages\.yaml:\d+:\d+: `Discovery Call` is not an active stage of the org\. Expected one of `Prospecting`/,
     );
     expect(await writesSince(cwd, before)).toBe(0);
-  }, 30_000);
+  }, 180_000);
 
   test('check prints the sentences with which the org refuses, for one gate and for three', async () => {
     const { Id, Name } = await deal('Needs Analysis');
@@ -126,7 +126,7 @@ describe('a local org, from nothing to a report', () => {
     }
     const text = await run('check', Id);
     for (const { sentence, code } of stages.at(-1)!.unmet) expect(text.out).toContain(`- ${sentence} [DF ${code}]\n`);
-  }, 30_000);
+  }, 180_000);
 
   test('an unknown opportunity and a wrong token are one sentence each', async () => {
     expect(await run('check', "Nobody's deal")).toEqual({
@@ -137,7 +137,7 @@ describe('a local org, from nothing to a report', () => {
     const wrong = await diagnose(['sync', '--org', seller.url], { cwd, env: { DIAGNOSE_ACCESS_TOKEN: 'wrong-token' } });
     expect([wrong.code, wrong.out]).toEqual([3, '']);
     expect(wrong.err).toMatch(/^The org at `http:\/\/localhost:\d+` does not accept the access token.*\n$/);
-  }, 30_000);
+  }, 180_000);
 
   test('sync flags placeholders and copies once, and writes nothing the second time', async () => {
     const deals = await seller.query<{ Id: string }>(
@@ -190,7 +190,7 @@ describe('a local org, from nothing to a report', () => {
       err: '',
     });
     expect(await writesSince(cwd, again)).toBe(0);
-  }, 60_000);
+  }, 180_000);
 
   test('a flag goes when the text has become fine', async () => {
     const [flagged] = await seller.query<{ Id: string }>("SELECT Id FROM DF_Answer__c WHERE Answer__c = 'asdfgh'");
@@ -200,7 +200,7 @@ describe('a local org, from nothing to a report', () => {
       written: [{ id: flagged!.Id, flag: false, reason: null }],
       failed: [],
     });
-  }, 30_000);
+  }, 180_000);
 
   test('a record that the org refuses is skipped, and is in the retry file with its reason', async () => {
     const [one] = await seller.query<{ Id: string }>("SELECT Id FROM DF_Answer__c WHERE Answer__c = '2 days'");
@@ -219,7 +219,7 @@ describe('a local org, from nothing to a report', () => {
     });
     expect((await run('sync')).out).toContain('1 records written, 0 refused.');
     expect(existsSync(join(cwd, '.diagnose', 'sync-retry.jsonl'))).toBe(false);
-  }, 30_000);
+  }, 180_000);
 
   test("the report's numbers are those of plain queries", async () => {
     const admin = await restAs(cwd, 'admin');
@@ -289,7 +289,7 @@ describe('a local org, from nothing to a report', () => {
     expect(nameless.openDeals.every(({ owner }) => owner === null)).toBe(true);
     const page = await readFile(join(cwd, 'page.html'), 'utf8');
     expect(page).toContain(report.missing[0]!.sentence.replace(/"/g, '&quot;').replace(/'/g, '&#39;'));
-  }, 60_000);
+  }, 180_000);
 
   test('a deploy refuses when a rule was changed in the org, and takes it over by force', async () => {
     const file = await orgJson(cwd);
@@ -324,7 +324,7 @@ describe('a local org, from nothing to a report', () => {
     expect(forced).toMatchObject({ code: 0, err: '' });
     expect(forced.out.split('\n')[0]).toBe('diagnose-first:1 is deployed: 1 rule updated.');
     expect((await run('deploy')).out).toContain('nothing changed');
-  }, 60_000);
+  }, 180_000);
 
   test('SIGTERM ends it cleanly, and the gates still hold after a restart', async () => {
     started.child.kill('SIGTERM');
@@ -347,5 +347,5 @@ describe('a local org, from nothing to a report', () => {
     expect([busy.code, busy.err]).toEqual([2, expect.stringContaining('is running')]);
     const second = await run('org', 'start', '--port', '0');
     expect([second.code, second.err.trim().split('\n')]).toEqual([2, [expect.stringContaining('Another local org')]]);
-  }, 60_000);
+  }, 180_000);
 });

@@ -30,7 +30,7 @@ test('listen prints one JSON line for each suggestion, and nothing of the seller
       },
     ]);
   });
-}, 30_000);
+}, 180_000);
 
 test('listen marks the less sure suggestions, and prints them only when asked', async () => {
   await withFolder(async (cwd) => {
@@ -40,7 +40,7 @@ test('listen marks the less sure suggestions, and prints them only when asked', 
     expect(strict.out).not.toContain('"maybe"');
     expect(all.out.length).toBeGreaterThanOrEqual(strict.out.length);
   });
-}, 60_000);
+}, 180_000);
 
 test('listen reads days from the day that it is given, and the people of the source', async () => {
   await withFolder(async (cwd) => {
@@ -53,7 +53,7 @@ test('listen reads days from the day that it is given, and the people of the sou
       values: { date: '2026-12-04', people: ['Ada'] },
     });
   });
-}, 30_000);
+}, 180_000);
 
 const TALK = `WEBVTT
 
@@ -89,7 +89,7 @@ test('listen prints how a call went, each figure with its benchmark, and who is 
     ])
       expect(ran.out.split('\n')).toContain(line);
   });
-}, 30_000);
+}, 180_000);
 
 test('listen --json gives the figures of each file, and --benchmarks replaces those that ship', async () => {
   await withFolder(async (cwd) => {
@@ -110,7 +110,7 @@ test('listen --json gives the figures of each file, and --benchmarks replaces th
     ]);
     expect((await diagnose(args, { cwd })).out).toContain('Less than the benchmark of at least 2 s (Our best calls)');
   });
-}, 30_000);
+}, 180_000);
 
 test('listen reads the standard input as `-`, and files of old editors', async () => {
   await withFolder(async (cwd) => {
@@ -128,7 +128,7 @@ test('listen reads the standard input as `-`, and files of old editors', async (
     expect(piped).toMatchObject({ file: '-', share: { words: { seller: 4, customer: 7 } } });
     expect([old?.share, word?.share]).toEqual([piped?.share, piped?.share]);
   });
-}, 30_000);
+}, 180_000);
 
 test('listen names the side that is missing, and measures no shares of it', async () => {
   await withFolder(async (cwd) => {
@@ -142,7 +142,7 @@ test('listen names the side that is missing, and measures no shares of it', asyn
     const notes = await diagnose(['listen', 'notes.txt'], { cwd });
     expect([notes.code, notes.out]).toEqual([0, expect.stringContaining('No two people are named in this text')]);
   });
-}, 30_000);
+}, 180_000);
 
 test('without consent listen prints no name and no word, only counts', async () => {
   await withFolder(async (cwd) => {
@@ -156,7 +156,7 @@ test('without consent listen prints no name and no word, only counts', async () 
     const { out } = await diagnose(['listen', 'call.txt', ...names, '--suggestions'], { cwd });
     expect(JSON.parse(out)).toEqual({ file: 'call.txt', counts: { budget: 1 } });
   });
-}, 60_000);
+}, 180_000);
 
 describe('a bad file or option is one sentence', () => {
   const CASES: [string, string[], string][] = [
@@ -223,7 +223,7 @@ test('one bad file does not stop the others, and the exit code is that of bad in
     const none = await diagnose(['listen', 'missing.txt', 'empty.txt'], { cwd });
     expect([none.code, none.out]).toEqual([2, '']);
   });
-}, 60_000);
+}, 180_000);
 
 test('what found nothing and a name that nobody has are said on standard error', async () => {
   await withFolder(async (cwd) => {
@@ -235,7 +235,7 @@ test('what found nothing and a name that nobody has are said on standard error',
       "In `short.txt` nothing was found that answers a question or describes a pain in the customer's words.",
     ]);
   });
-}, 60_000);
+}, 180_000);
 
 test('a mail has no longest monologue, and turns are counted in plain words', async () => {
   await withFolder(async (cwd) => {
@@ -252,7 +252,7 @@ test('a mail has no longest monologue, and turns are counted in plain words', as
     const call = await diagnose(['listen', 'call.txt', '--seller', 'Kim', '--contact', 'Ada'], { cwd });
     expect(call.out).toContain('The word passes from one side to the other 4 times, after every turn.');
   });
-}, 60_000);
+}, 180_000);
 
 test('UTF-16 without a byte order mark is read', async () => {
   await withFolder(async (cwd) => {
@@ -265,4 +265,4 @@ test('UTF-16 without a byte order mark is read', async () => {
       expect([code, (JSON.parse(out) as { concept: string }).concept]).toEqual([0, 'budget']);
     }
   });
-}, 60_000);
+}, 180_000);

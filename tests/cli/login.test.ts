@@ -128,7 +128,7 @@ describe("a login of the Salesforce CLI's", () => {
         },
       },
     );
-  }, 60_000);
+  }, 180_000);
   const audience = { SF_AUDIENCE_URL: 'https://login.salesforce.com' };
 
   test('is found by its alias and by its username', async () => {

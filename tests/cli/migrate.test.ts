@@ -39,7 +39,7 @@ describe('moving open deals to another version', () => {
     expect(ran.out).toMatch(/\n {2}\+ Missing since Value Proposition: how the customer handles this today \(Quoted/);
     expect(ran.out).toMatch(/\d+ open deals would move to `diagnose-first:2`; nothing was written\.\n$/);
     expect(await pins()).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 
   test('pins every open deal, and twice changes nothing', async () => {
     const open = await org.query<{ Id: string }>('SELECT Id FROM Opportunity WHERE IsClosed = false');
@@ -54,7 +54,7 @@ describe('moving open deals to another version', () => {
       0,
       `Nothing to move to \`diagnose-first:2\`. ${written.length} open deals are there already.\n`,
     ]);
-  }, 60_000);
+  }, 180_000);
 
   test.each([
     ['a playbook that the org does not have', ['nobody'], 'The org has no live playbook `nobody`.'],

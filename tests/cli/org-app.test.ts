@@ -29,4 +29,4 @@ test('`org app` registers an app before the org runs, prints what a client needs
     expect((await diagnose(['org', 'reset'], { cwd })).code).toBe(0);
     expect(await readdir(cwd)).toEqual(['mine.crt']);
   });
-}, 60_000);
+}, 180_000);

@@ -29,14 +29,14 @@ describe('the difference of two playbooks on the command line', () => {
       };
       expect([back.code, stricter, looser.map(({ id }) => id)]).toEqual([1, [], ['answered:problem:Quoted']]);
     });
-  }, 60_000);
+  }, 180_000);
 
   test('is none between a playbook and itself, and exits with 0', async () => {
     const docs = await readFile(join(ROOT, 'docs', 'playbook.md'), 'utf8');
     const ran = await diagnose(['playbook', 'diff', LIGHT, LIGHT], { cwd: ROOT });
     expect([ran.code, ran.err]).toEqual([0, '']);
     expect(docs).toContain(`\`${ran.out.trim()}\``);
-  }, 60_000);
+  }, 180_000);
 
   test('has the deal of its example decided so by `playbook decide`', async () => {
     await withBoth(async (cwd) => {
@@ -50,7 +50,7 @@ describe('the difference of two playbooks on the command line', () => {
       }
       expect(outcomes).toEqual(['allowed', 'blocked']);
     });
-  }, 60_000);
+  }, 180_000);
 
   test('counts the open deals of an org that it concerns', async () => {
     await withBoth(async (cwd) => {

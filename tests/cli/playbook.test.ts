@@ -27,7 +27,7 @@ describe('playbooks on the command line', () => {
     const ran = await diagnose(['playbook', 'explain', SHIPPED], { cwd: ROOT });
     expect([ran.code, ran.err]).toEqual([0, '']);
     expect(ran.out.trimEnd()).toBe((await readFile(join(ROOT, 'docs', 'diagnose-first.md'), 'utf8')).trimEnd());
-  }, 60_000);
+  }, 180_000);
 
   test.concurrent('decide answers each line in its place, bad ones with an error, and exits 1 for them', async () => {
     const lines = [
@@ -49,7 +49,7 @@ describe('playbooks on the command line', () => {
       'pains:1:Quoted',
     ]);
     expect(answers[1]).toEqual({ error: expect.stringContaining('`record` is missing') as string, line: 2 });
-  }, 60_000);
+  }, 180_000);
 
   test.concurrent('decide reads a file, and prints in words what is missing', async () => {
     await withFolder(async (cwd) => {
@@ -61,7 +61,7 @@ describe('playbooks on the command line', () => {
       expect([ran.code, ran.err]).toEqual([0, '']);
       expect(ran.out).toMatch(/^line 1: blocked\n {2}- Missing since Value Proposition: how the customer/);
     });
-  }, 60_000);
+  }, 180_000);
 
   test.concurrent('decide does not count as missing, in words, what the user may not see', async () => {
     const input = `${JSON.stringify({
@@ -83,7 +83,7 @@ describe('playbooks on the command line', () => {
       expect(title).toBe('  Not visible to the user, so it may be there or missing:');
       expect(hidden).toMatch(/^ {2}- .*"Next Step".* \(not visible to the user: NextStep\)$/);
     });
-  }, 60_000);
+  }, 180_000);
 
   test.concurrent('test runs the examples of each playbook that ships', async () => {
     for (const name of ['diagnose-first', 'light-touch', 'meddpicc-compatible', 'spiced-compatible']) {
@@ -91,7 +91,7 @@ describe('playbooks on the command line', () => {
       expect([name, ran.code, ran.err]).toEqual([name, 0, '']);
       expect(ran.out).toMatch(/(\d+) of \1 examples hold\.\n$/);
     }
-  }, 60_000);
+  }, 180_000);
 
   test.concurrent('test shows what was expected next to what is, and exits 1', async () => {
     await withFolder(async (cwd) => {
@@ -108,7 +108,7 @@ describe('playbooks on the command line', () => {
       const json = await diagnose(['playbook', 'test', 'mine.yaml', '--json'], { cwd });
       expect([json.code, JSON.parse(json.out)]).toEqual([1, expect.objectContaining({ passed: 1, failed: 1 })]);
     });
-  }, 60_000);
+  }, 180_000);
 
   test.concurrent('test reports that there is nothing to run', async () => {
     await withFolder(async (cwd) => {
@@ -120,5 +120,5 @@ describe('playbooks on the command line', () => {
         err: expect.stringContaining('`mine.yaml` has no examples.') as string,
       });
     });
-  }, 60_000);
+  }, 180_000);
 });

@@ -140,7 +140,7 @@ describe('a real terminal', () => {
     const { code, text } = await printed(inTerminal('sync'));
     expect(text).toContain('Reviewing texts');
     expect([code, screen(text)]).toEqual([0, ['0 answers reviewed, 0 records written, 0 refused.']]);
-  }, 60_000);
+  }, 180_000);
 
   test('has no control characters in what is piped', async () => {
     for (const command of [['sync'], ['report', '--out', join(org.data, 'report.html')]]) {
@@ -148,7 +148,7 @@ describe('a real terminal', () => {
       expect([code, stderr]).toEqual([0, '']);
       expect(stdout.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
     }
-  }, 60_000);
+  }, 180_000);
 
   test('has a clean line after Ctrl-C in the middle, and the exit code of an interrupted program', async () => {
     const child = inTerminal('org', 'seed');
@@ -160,5 +160,5 @@ describe('a real terminal', () => {
     });
     expect([isSent, code]).toEqual([true, 130]);
     expect(screen(text)).toEqual(['']);
-  }, 60_000);
+  }, 180_000);
 });

@@ -77,7 +77,7 @@ describe('a playbook is taken out of force', () => {
       ['diagnose-first', 'Live', false],
     ]);
     expect((await enter())[0]).toBe(400);
-  }, 60_000);
+  }, 180_000);
 
   test('its rules go with it, and those of the other playbook stay', async () => {
     expect((await run('deploy', '--retire', 'diagnose-first')).code).toBe(0);
@@ -90,7 +90,7 @@ describe('a playbook is taken out of force', () => {
     const again = await run('deploy', '--playbook', 'another.yaml');
     expect([again.code, again.out]).toEqual([0, expect.stringContaining('nothing changed')]);
     expect((await run('deploy', '--retire', 'diagnose-first')).code).toBe(2);
-  }, 60_000);
+  }, 180_000);
 
   test('so can the only one: no deal is asked for anything, and it comes back with a deploy', async () => {
     const ran = await run('deploy', '--retire', 'another');
@@ -101,7 +101,7 @@ describe('a playbook is taken out of force', () => {
     expect([back.code, back.err]).toEqual([0, '']);
     expect((await statuses())[0]).toEqual(['another', 'Live', false]);
     expect(await enter()).toEqual([400, 1]);
-  }, 60_000);
+  }, 180_000);
 
   test('so can an older version alone: the later one goes on; the latest cannot', async () => {
     const text = await readFile(join(cwd, 'another.yaml'), 'utf8');
@@ -118,5 +118,5 @@ describe('a playbook is taken out of force', () => {
     expect(await enter()).toEqual([400, 1]);
     const again = await run('deploy', '--playbook', 'second.yaml');
     expect([again.code, again.out]).toEqual([0, expect.stringContaining('nothing changed')]);
-  }, 60_000);
+  }, 180_000);
 });

@@ -51,7 +51,7 @@ describe('npm start', () => {
         if (!stopped) process.kill(-npm.pid!, 'SIGKILL');
       }
     });
-  }, 90_000);
+  }, 180_000);
 
   test('prints what to do where nothing is built', async () => {
     await withFolder(async (cwd) => {

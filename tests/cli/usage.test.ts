@@ -105,7 +105,7 @@ describe('a mistake on the command line is one sentence, the right exit code, an
     } finally {
       await new Promise((resolve) => taken.close(resolve));
     }
-  }, 60_000);
+  }, 180_000);
 
   test('an org where nobody listens', async () => {
     const gone = createServer();
@@ -122,7 +122,7 @@ describe('a mistake on the command line is one sentence, the right exit code, an
 `,
       });
     });
-  }, 60_000);
+  }, 180_000);
 
   test('the file of a local org that has ended, or that is no such file', async () => {
     await withFolder(async (cwd) => {
@@ -146,7 +146,7 @@ describe('a mistake on the command line is one sentence, the right exit code, an
       const broken = await diagnose(['sync'], { cwd });
       expect([broken.code, broken.err]).toEqual([3, expect.stringContaining('cannot be read')]);
     });
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('a mistake in a playbook is named with its place', () => {
@@ -189,7 +189,7 @@ describe('a mistake in a playbook is named with its place', () => {
       const json = await diagnose(['playbook', 'compile', SHIPPED, '--format', 'json'], { cwd });
       expect(JSON.parse(json.out)).toMatchObject({ playbook: 'diagnose-first', version: 1 });
     });
-  }, 60_000);
+  }, 180_000);
 });
 
 test('formulas are evaluated line by line, and a line without a value makes the exit code 1', async () => {

@@ -39,7 +39,7 @@ beforeAll(async () => {
   org = await startHostileOrg();
   target = await prepareOrg(org);
   console.log(`hostile input: seed ${SEED}`);
-}, 60_000);
+}, 180_000);
 afterAll(() => org.stop());
 
 test('there are 10,000 of them', () => {

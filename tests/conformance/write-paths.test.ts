@@ -12,7 +12,7 @@ let matrix: Matrix;
 
 beforeAll(async () => {
   matrix = await openMatrix();
-}, 90_000);
+}, 180_000);
 afterAll(async () => matrix?.close());
 
 describe('the write-path matrix', () => {

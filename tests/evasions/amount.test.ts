@@ -6,7 +6,7 @@ beforeAll(async () => {
   gated = await openGatedOrg({
     change: (yaml) => yaml.replace('exemptStages:', 'appliesTo: { amountAtLeast: 10000 }\nexemptStages:'),
   });
-}, 90_000);
+}, 180_000);
 afterAll(() => gated.close());
 
 describe('amount and scope', () => {

@@ -7,7 +7,7 @@ import type { GatedOrg } from './gated-org.ts';
 let gated: GatedOrg;
 beforeAll(async () => {
   gated = await openGatedOrg();
-}, 90_000);
+}, 180_000);
 afterAll(() => gated.close());
 
 const as = (user: 'seller' | 'manager' | 'admin' | 'integration'): Caller =>

@@ -7,7 +7,7 @@ import type { GatedOrg } from './gated-org.ts';
 let gated: GatedOrg;
 beforeAll(async () => {
   gated = await openGatedOrg();
-}, 90_000);
+}, 180_000);
 afterAll(() => gated.close());
 
 /** True answers so short that several customers give them: these are not taken for copies. */
@@ -99,4 +99,4 @@ test('W10: a flagged deal is in question and below a sound one in lists, report 
   expect(await gated.update('DF_Answer__c', flagged?.Id ?? '', cleared, 'manager')).toBe('saved');
   await gated.diagnose('sync');
   expect((await byDiagnosis()).slice(0, 3)).toEqual(['Complete', 'Junk: pointer', 'Sound']);
-}, 90_000);
+}, 180_000);

@@ -9,7 +9,7 @@ const LATER = 'Negotiation/Review';
 let gated: GatedOrg;
 beforeAll(async () => {
   gated = await openGatedOrg();
-}, 90_000);
+}, 180_000);
 afterAll(() => gated.close());
 
 /** Refusals for want of a permission, not of a value. */
@@ -133,7 +133,7 @@ describe('stage by another door', () => {
     expect(await gated.save(ready.id, change)).toBe('saved');
     const [row] = await gated.query(`SELECT StageName, OwnerId FROM Opportunity WHERE Id = '${ready.id}'`, 'admin');
     expect(row).toMatchObject(change);
-  }, 30_000);
+  }, 180_000);
 
   test('D8: a pin is not the seller’s to write, and one to a version that is not live frees nobody', async () => {
     const deal = await gated.newDeal();

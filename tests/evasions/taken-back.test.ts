@@ -10,7 +10,7 @@ const GATE = '  - toEnter: Value Proposition\n';
 
 beforeAll(async () => {
   gated = await openGatedOrg({ clock: () => now, change: (yaml) => yaml.replace(GATE, GATE + OVERRIDE) });
-}, 90_000);
+}, 180_000);
 afterAll(() => gated.close());
 
 const NEGOTIATION = 'Negotiation/Review';
@@ -84,7 +84,7 @@ describe('evidence taken back', () => {
       expect(await gated.stageOf(deal.id)).toBe(advanced === 'saved' ? NEGOTIATION : 'Needs Analysis');
       expect(await gated.save(deal.id, WON)).toEqual(missing);
     }
-  }, 60_000);
+  }, 180_000);
 
   test('E9: an impact of a hundredth is not known at all', async () => {
     const deal = await gated.readyDeal();
@@ -171,7 +171,7 @@ describe('evidence taken back after crossing, by each next step', () => {
       'admin',
     );
     expect(row).toMatchObject({ Review_Flag__c: true, Review_Kind__c: 'Confession' });
-  }, 30_000);
+  }, 180_000);
 
   test('an override run out: the next step is refused, all else is free', async () => {
     const began = now;
@@ -197,5 +197,5 @@ describe('evidence taken back after crossing, by each next step', () => {
     } finally {
       now = began;
     }
-  }, 30_000);
+  }, 180_000);
 });

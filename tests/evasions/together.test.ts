@@ -45,7 +45,7 @@ beforeAll(async () => {
     );
   const fields = { Name: 'Both', StageName: 'Prospecting', CloseDate: '2027-03-31' };
   deal = (await org.rest<{ id: string }>('POST', 'sobjects/Opportunity', fields)).body.id;
-}, 90_000);
+}, 180_000);
 afterAll(() => org?.close());
 
 async function printed<T>(user: 'seller' | 'integration', run: (io: Io) => Promise<number>): Promise<T> {

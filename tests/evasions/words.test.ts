@@ -4,7 +4,7 @@ import type { GatedOrg } from './gated-org.ts';
 let gated: GatedOrg;
 beforeAll(async () => {
   gated = await openGatedOrg();
-}, 90_000);
+}, 180_000);
 afterAll(() => gated.close());
 
 /** Ten answers in other scripts than Latin, in the order of the concepts that the playbook asks for. */
@@ -206,7 +206,7 @@ describe('words', () => {
       'root cause': 'Echo',
       'economic buyer': 'Vague',
     });
-  }, 60_000);
+  }, 180_000);
 
   test('W6: the same sound sentence in all ten concepts is flagged under each but the first', async () => {
     const text = 'Their warehouse counts every pallet twice on Sunday nights.';
@@ -214,7 +214,7 @@ describe('words', () => {
     const flags = await flagsAfterSync(deal.id);
     const kinds = Object.entries(flags).flatMap(([name, kind]) => (name === 'pain' ? [] : [kind]));
     expect(kinds).toEqual(Array.from({ length: 9 }, () => 'Same Text'));
-  }, 60_000);
+  }, 180_000);
 
   test('W7: the same sound sentence on deals of other accounts is flagged, also with a word exchanged', async () => {
     const text = 'Their drivers wait two hours at gate seven because nobody books the ramps in time.';
@@ -223,7 +223,7 @@ describe('words', () => {
     const changed = await gated.readyDeal({ situation: text.replace('seven', 'nine') });
     expect(await flagsAfterSync(copied.id)).toMatchObject({ situation: 'Repeat' });
     expect(await flagsAfterSync(changed.id)).toMatchObject({ situation: 'Repeat' });
-  }, 60_000);
+  }, 180_000);
 
   test('W8: such words are flagged in a pain and in a quote as well', async () => {
     const deal = await gated.readyDeal();
@@ -237,5 +237,5 @@ describe('words', () => {
       pain: 'Keyboard Mash',
       problem: 'Quote Keyboard Mash',
     });
-  }, 60_000);
+  }, 180_000);
 });

@@ -58,7 +58,7 @@ describe("the board's filter by playbook", () => {
     const soql = 'SELECT Id, Amount, CreatedDate, DF_Playbook_Pin__c, Owner.Profile.Name FROM Opportunity';
     deals = (await queryRecords(admin, soql)) as unknown as Deal[];
     expect(deals).toHaveLength(DEALS.length);
-  }, 60_000);
+  }, 180_000);
   afterAll(() => running.stop());
 
   const found = async (where: object): Promise<readonly string[]> => {
@@ -89,5 +89,5 @@ describe("the board's filter by playbook", () => {
       }),
       { numRuns: 40, seed: testSeed() },
     );
-  }, 60_000);
+  }, 180_000);
 });

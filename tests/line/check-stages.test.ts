@@ -31,7 +31,7 @@ beforeAll(async () => {
   const playbook = parsePlaybook(TEXT, 'lost.yaml');
   const { outcome } = await deployPlaybook(org.connect('integration'), playbook, { openDeals: 'unchecked' });
   expect(outcome).toBe('deployed');
-}, 90_000);
+}, 180_000);
 afterAll(() => org?.close());
 
 /** What a command prints as the seller. */

@@ -56,7 +56,7 @@ describe('a criterion that only the children of a deal can meet', () => {
     const missing = await org.diagnose('check', deals[1]!.Id);
     expect(missing.stdout).toMatch(/\n {2}- warn-kind: Missing since Value Proposition: .*problem.* \(warn only\)/);
     expect(missing.code).toBe(1);
-  }, 60_000);
+  }, 180_000);
 
   test('is met for `report` where they meet it, and missing where they do not', async () => {
     const { stdout } = await org.diagnose('report', '--json');
@@ -69,5 +69,5 @@ describe('a criterion that only the children of a deal can meet', () => {
     expect(report.missing.filter(({ sentence }) => /at least one problem/.test(sentence))).toEqual([
       expect.objectContaining({ playbook: 'warn-kind', deals: 1 }),
     ]);
-  }, 60_000);
+  }, 180_000);
 });

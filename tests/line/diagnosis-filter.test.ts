@@ -49,7 +49,7 @@ describe('the filter by diagnosis, which asks for roll-ups in place of the formu
           ...values,
         });
     }
-  }, 60_000);
+  }, 180_000);
   afterAll(() => running.stop());
 
   const found = async (where: object): Promise<readonly string[]> => {

@@ -24,7 +24,7 @@ beforeAll(async () => {
   deals = await org.query<Deal>(
     "SELECT Id, StageName, AccountId FROM Opportunity WHERE StageName = 'Needs Analysis' AND AccountId != null ORDER BY Id LIMIT 20",
   );
-}, 90_000);
+}, 180_000);
 
 afterAll(async () => {
   await org.stop();

@@ -47,7 +47,7 @@ describe('the gate lives in the org', () => {
     } finally {
       await org.stop();
     }
-  }, 90_000);
+  }, 180_000);
 
   test('an org started with `--empty` has nothing of ours in it', async () => {
     const bare = await startOrg(['--empty'], { home: join(home) });
@@ -58,5 +58,5 @@ describe('the gate lives in the org', () => {
       await bare.stop();
       remove(bare.data);
     }
-  }, 60_000);
+  }, 180_000);
 });

@@ -106,7 +106,7 @@ describe('diagnose listen with a deal', () => {
     expect(JSON.stringify(rows)).not.toMatch(/every order|23456789/);
     expect(ran.out).toContain(`${rows.length} suggestions written to ${deal.name}.`);
     expect(ran.out).not.toContain('23456789');
-  }, 60_000);
+  }, 180_000);
 
   test('writes nothing the second time, nothing in a dry run, and opens no decided suggestion again', async () => {
     const deal = await newDeal();
@@ -126,7 +126,7 @@ describe('diagnose listen with a deal', () => {
     ]);
     expect(await writesSince(cwd, mid)).toBe(0);
     expect(await stored(deal.id)).toEqual([{ ...first, Status__c: 'Dismissed' }, ...others]);
-  }, 90_000);
+  }, 180_000);
 
   test('gives an open suggestion its side when the deal gets to know the speaker', async () => {
     const deal = await newDeal();
@@ -143,7 +143,7 @@ describe('diagnose listen with a deal', () => {
     expect((await stored(deal.id)).map(({ Id, Side__c }) => [Id, Side__c])).toEqual(
       before.map(({ Id }) => [Id, 'Customer']),
     );
-  }, 60_000);
+  }, 180_000);
 
   test('naming the seller later withdraws open suggestions that are by that seller, and names what was accepted', async () => {
     const deal = await newDeal();
@@ -186,7 +186,7 @@ describe('diagnose listen with a deal', () => {
     const back = await run('later.txt', '--deal', deal.id, '--contact', 'Zoe Hart', '--contact', 'Bo Lind');
     expect(back.out).toContain(`${own.length} corrected`);
     expect((await stored(deal.id)).map(({ Status__c }) => Status__c)).toEqual(before.map(() => 'Open'));
-  }, 90_000);
+  }, 180_000);
 
   test('a source with a line more, and one that is given twice, write only what is new', async () => {
     const deal = await newDeal();
@@ -204,7 +204,7 @@ describe('diagnose listen with a deal', () => {
     expect(ran.out).toContain(
       `${before.length} there already (${before.length} of them from another text, which is kept)`,
     );
-  }, 90_000);
+  }, 180_000);
 
   test('accepting a suggestion whose side is not known makes Assumed at most, one of the customer more', async () => {
     const deal = await newDeal();
@@ -226,7 +226,7 @@ describe('diagnose listen with a deal', () => {
     }
     expect(evidence).toMatchObject({ Unknown: 'Assumed' });
     expect(['Quoted', 'Heard']).toContain(evidence['Customer']);
-  }, 60_000);
+  }, 180_000);
 
   test('without consent keeps nothing: org, state and logs have no word of the source', async () => {
     const deal = await newDeal();
@@ -247,7 +247,7 @@ describe('diagnose listen with a deal', () => {
     // The same search finds what was kept with consent, so an empty result means something.
     await run('secret-name.vtt', '--deal', deal.id, '--seller', 'Kim Park');
     expect(await filesWith(join(cwd, '.diagnose'), words)).not.toEqual([]);
-  }, 90_000);
+  }, 180_000);
 
   describe('--verify', () => {
     const text = CALL.replaceAll('returns', 'repairs').replaceAll('every return', 'every repair');
@@ -292,7 +292,7 @@ describe('diagnose listen with a deal', () => {
       await writeFile(join(cwd, 'repairs.vtt'), text);
       await run('repairs.vtt', '--deal', deal.id, '--seller', 'Kim Park');
       rows = await stored(deal.id);
-    }, 60_000);
+    }, 180_000);
 
     test('finds what listen wrote, redacted or not, and writes nothing', async () => {
       const before = (await logLines(cwd)).length;
@@ -304,7 +304,7 @@ describe('diagnose listen with a deal', () => {
       const plain = await run('repairs.vtt', '--verify', deal.id, '--seller', 'Kim Park');
       expect(plain.out).toContain('found at 0:07 by Dr. Ada King');
       expect(plain.out).toMatch(new RegExp(`${deal.name}: ${rows.length} of ${rows.length} checked quotes hold\\.\n$`));
-    }, 60_000);
+    }, 180_000);
 
     test('shows each way in which a quote does not hold, and exits with 1', async () => {
       const words = rows.find(({ Concept__c }) => Concept__c === 'budget')!.Quote__c;
@@ -325,7 +325,7 @@ describe('diagnose listen with a deal', () => {
       expect(code).toBe(1);
       const verdicts = Object.fromEntries(quotes.map(({ name, verdict }) => [name, verdict]));
       for (const [verdict, name] of Object.entries(names)) expect([name, verdicts[name]]).toEqual([name, verdict]);
-    }, 60_000);
+    }, 180_000);
 
     test('shows a file of the same name with another text, and one that no quote names', async () => {
       await cp(join(cwd, 'repairs.vtt'), join(cwd, 'kept.vtt'));
@@ -342,7 +342,7 @@ describe('diagnose listen with a deal', () => {
       ]);
       const both = await verify('kept.vtt');
       expect(both.quotes.filter(({ verdict }) => verdict === 'found').length).toBeGreaterThan(0);
-    }, 60_000);
+    }, 180_000);
   });
 
   test('a deal that is not there is one sentence', async () => {
@@ -352,14 +352,14 @@ describe('diagnose listen with a deal', () => {
       out: '',
       err: expect.stringContaining('There is no opportunity `No such deal`') as string,
     });
-  }, 30_000);
+  }, 180_000);
 
   test('a seller, who may create no suggestions, gets the sentence of the org', async () => {
     const deal = await newDeal();
     const ran = await run('call.vtt', '--deal', deal.id, '--user', 'seller');
     expect(ran.code).toBe(1);
     expect(await stored(deal.id)).toEqual([]);
-  }, 30_000);
+  }, 180_000);
 });
 
 /** The files below a folder whose bytes match, as UTF-8 or UTF-16. */

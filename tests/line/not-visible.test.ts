@@ -71,7 +71,7 @@ beforeAll(async () => {
   notes = deployed.findings.map(formatProblem);
   const fields = { Name: 'Secretive', StageName: 'Prospecting', CloseDate: '2027-03-31' };
   deal = (await org.rest<{ id: string }>('POST', 'sobjects/Opportunity', fields)).body.id;
-}, 90_000);
+}, 180_000);
 afterAll(() => org?.close());
 
 describe('a field that the seller may not read', () => {

@@ -60,7 +60,7 @@ describe('"not known yet" in an org', () => {
   beforeAll(async () => {
     org = await startOrgWithClock(START);
     act = actionsIn(org);
-  }, 90_000);
+  }, 180_000);
   afterAll(() => org?.close());
   beforeEach(() => org.setDay(START));
 
@@ -182,5 +182,5 @@ describe('an org with the formulas of the release before', () => {
     } finally {
       await org.close();
     }
-  }, 90_000);
+  }, 180_000);
 });

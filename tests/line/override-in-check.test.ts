@@ -72,7 +72,7 @@ beforeAll(async () => {
     'manager',
   );
   expect(approved).toEqual({ status: 204, body: null });
-}, 90_000);
+}, 180_000);
 afterAll(() => org?.close());
 
 describe('a deal that an override carries', () => {

@@ -138,7 +138,7 @@ describe('a request that came by API', () => {
     ]);
     expect((await sync()).made).toEqual([]);
     expect(await tasksOf(WhatId)).toHaveLength(1);
-  }, 60_000);
+  }, 180_000);
 
   test('makes none once it was withdrawn, or has run out', async () => {
     const [withdrawn, late] = [nextDeal(), nextDeal()];
@@ -151,7 +151,7 @@ describe('a request that came by API', () => {
     expect(await made(7)).toEqual([late.Name]);
     expect(await made(8)).toEqual([]);
     expect((await sync()).made).toEqual([expect.objectContaining({ deal: late.Name })]);
-  }, 60_000);
+  }, 180_000);
 
   test('is named where the owner has no manager, or one who has left', async () => {
     const deal = nextDeal();

@@ -21,7 +21,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'strict.yaml'), strict);
   writeFileSync(join(folder, 'shipped.yaml'), shipped);
   org = await startOrg(['--demo', '--plain', '--today', '2026-11-21']);
-}, 90_000);
+}, 180_000);
 
 afterAll(async () => {
   await org.stop();
@@ -49,7 +49,7 @@ describe('a playbook with overrides and refused products in an org', () => {
     expect(first.outcome).toBe('deployed');
     expect([...first.rules.created].sort()).toEqual(namesOf(details));
     expect((await deploy('strict.yaml')).outcome).toBe('unchanged');
-  }, 60_000);
+  }, 180_000);
 
   test('an override that is as the playbook allows lets its deal pass once it is approved, and no other does', async () => {
     const [deal] = await org.query<{ Id: string; OwnerId: string }>(
@@ -100,5 +100,5 @@ describe('a playbook with overrides and refused products in an org', () => {
 
   test('gives its rules back when a playbook without them takes its place', async () => {
     expect([...(await deploy('shipped.yaml')).rules.removed].sort()).toEqual(namesOf(details));
-  }, 60_000);
+  }, 180_000);
 });

@@ -82,7 +82,7 @@ describe('the permissions that a playbook names', () => {
     const checked = await org.diagnose('playbook', 'check', join(folder, 'own.yaml'), '--org', instanceUrl);
     expect(checked.code).toBe(1);
     expect(`${checked.stdout}${checked.stderr}`).toMatch(/own\.yaml:15:23.*`Ops_Desk` is not a custom permission/);
-  }, 60_000);
+  }, 180_000);
 
   test('get a field each in a dry run only by name', async () => {
     const names = ['Skip_Gates', 'Skip_Stages', 'Ops_Desk'];
@@ -120,7 +120,7 @@ describe('the permissions that a playbook names', () => {
       granted: SETS,
     });
     await expect(read('seller')).rejects.toThrow("No such column 'DF_May_Ops_Desk__c'");
-  }, 60_000);
+  }, 180_000);
 
   test('get a field each by a deploy, which the users of our permission sets read for themselves', async () => {
     const { code, stdout } = await org.diagnose('deploy', '--playbook', join(folder, 'own.yaml'));
@@ -138,7 +138,7 @@ describe('the permissions that a playbook names', () => {
     expect([await found('manager'), await found('seller')]).toEqual([1, 0]);
     const soql = 'SELECT Id FROM Opportunity WHERE DF_May_Ops_Desk__c = true';
     expect([(await org.query(soql, 'manager')).length, (await org.query(soql)).length]).toEqual([1, 0]);
-  }, 60_000);
+  }, 180_000);
 
   test('are unchanged by a second deploy, and kept in permission sets with all that these granted', async () => {
     const again = await report('--playbook', join(folder, 'own.yaml'));
@@ -152,7 +152,7 @@ describe('the permissions that a playbook names', () => {
       Evidence__c: 'Heard',
     };
     expect((await org.rest('POST', 'sobjects/DF_Answer__c', note)).status).toBe(201);
-  }, 60_000);
+  }, 180_000);
 
   test('free a user in `check` as in the org', async () => {
     expect([await missing('seller'), await missing('manager')]).toEqual([1, 0]);
@@ -162,7 +162,7 @@ describe('the permissions that a playbook names', () => {
     expect((await enter('manager')).status).toBe(204);
     const back = { StageName: 'Prospecting' };
     expect((await org.rest('PATCH', `sobjects/Opportunity/${deal}`, back, 'manager')).status).toBe(204);
-  }, 60_000);
+  }, 180_000);
 
   test('that a later version names no more lose their field, which a permission set lists no longer', async () => {
     const fewer = await report('--playbook', join(folder, 'fewer.yaml'));
@@ -174,7 +174,7 @@ describe('the permissions that a playbook names', () => {
     const granted = set.fieldPermissions.map(({ field }) => field).filter((field) => field.includes('DF_May_'));
     expect(granted).toEqual(['Opportunity.DF_May_Ops_Desk__c', 'Opportunity.DF_May_Skip_Gates__c']);
     expect((await report('--playbook', join(folder, 'fewer.yaml'))).outcome).toBe('unchanged');
-  }, 60_000);
+  }, 180_000);
 
   test('that were changed in the org are drift, and taken over by force', async () => {
     const admin = connectOrg({ instanceUrl: org.file.instanceUrl, accessToken: org.file.users.admin.accessToken });
@@ -201,7 +201,7 @@ describe('the permissions that a playbook names', () => {
     const forced = await report('--playbook', join(folder, 'fewer.yaml'), '--force');
     expect(forced.permissionFields.updated).toEqual(['DF_May_Ops_Desk__c']);
     expect(await missing('seller')).toBe(1);
-  }, 60_000);
+  }, 180_000);
 
   test('count in `check` by the permission sets too, where the field is not there yet', async () => {
     const admin = connectOrg({ instanceUrl: org.file.instanceUrl, accessToken: org.file.users.admin.accessToken });
@@ -209,7 +209,7 @@ describe('the permissions that a playbook names', () => {
     const gone = new Map([...rulesPackage([], '66.0'), ...destructive([], ['DF_May_Ops_Desk__c'])]);
     expect((await deployZip(admin, zipTexts(gone))).problems).toEqual([]);
     expect([await missing('seller'), await missing('manager')]).toEqual([1, 0]);
-  }, 60_000);
+  }, 180_000);
 
   test('have no field any more when the playbook is retired', async () => {
     const retired = await report<RetireReport>('--retire', 'own');
@@ -218,5 +218,5 @@ describe('the permissions that a playbook names', () => {
     const sets = await org.diagnose('deploy');
     expect([sets.code, sets.stderr]).toEqual([0, '']);
     expect(sets.stdout).not.toContain('permission');
-  }, 60_000);
+  }, 180_000);
 });

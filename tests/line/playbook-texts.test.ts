@@ -7,7 +7,7 @@ let org: OrgWithClock;
 
 beforeAll(async () => {
   org = await startOrgWithClock('2026-11-21');
-}, 90_000);
+}, 180_000);
 afterAll(() => org?.close());
 
 const TAIL = ' und wie oft ist das im letzten Jahr in Ihrem Haus vorgekommen, wenn Sie alle Standorte zusammennehmen?';

@@ -10,7 +10,7 @@ let org: OrgWithClock;
 
 beforeAll(async () => {
   org = await startOrgWithClock('2026-11-21');
-}, 90_000);
+}, 180_000);
 afterAll(() => org?.close());
 
 /** A seller's deal with one answer. */
@@ -69,7 +69,7 @@ test('a flag waits in the queue until a manager clears it, and comes back when t
   expect((await sync()).standing.written).toMatchObject([{ id: junk.deal, inQuestion: 1 }]);
   expect((await report()).reviews).toMatchObject([{ kind: 'Keyboard Mash', words: 'asdfgh jkl', askedAt: null }]);
   expect((await sync()).standing).toEqual({ written: [], failed: [] });
-}, 60_000);
+}, 180_000);
 
 test('a rejected text leaves the queue with level 0, and is in it again when it was rewritten', async () => {
   const { answer } = await dealWith('Rejected', 'to be determined later');
@@ -87,7 +87,7 @@ test('a rejected text leaves the queue with level 0, and is in it again when it 
   expect(await change(answer, { Review_Flag__c: false }, 'manager')).toBe(204);
   await sync();
   expect(await waiting()).toEqual([]);
-}, 60_000);
+}, 180_000);
 
 test('asking back twice about one text makes one task, and a new text may be asked about again', async () => {
   const { deal, answer } = await dealWith('Asked', 'xxx xxx');
@@ -120,7 +120,7 @@ test('asking back twice about one text makes one task, and a new text may be ask
   expect((await report()).reviews.find(({ id }) => id === answer)?.askedAt).toBeNull();
   await ask('2026-11-21T11:00:00.000Z');
   expect(await tasks()).toHaveLength(2);
-}, 60_000);
+}, 180_000);
 
 test('a seller clears, rejects and counts nothing', async () => {
   const { deal, answer } = await dealWith('Seller', 'n.a. for now');
@@ -129,7 +129,7 @@ test('a seller clears, rejects and counts nothing', async () => {
     expect([fields, await change(answer, fields, 'seller')]).toEqual([fields, 400]);
   const { status } = await org.rest('PATCH', `sobjects/Opportunity/${deal}`, { DF_In_Question__c: null }, 'seller');
   expect(status).toBe(400);
-}, 60_000);
+}, 180_000);
 
 test('a pain waits in the same queue', async () => {
   const { deal } = await dealWith('Pain', 'Every return is typed into two systems by hand.');
@@ -145,4 +145,4 @@ test('a pain waits in the same queue', async () => {
     'manager',
   );
   expect([cleared.status, await waiting()]).toEqual([204, []]);
-}, 60_000);
+}, 180_000);

@@ -7,7 +7,7 @@ let deals = 0;
 
 beforeAll(async () => {
   org = await startOrgWithClock('2026-11-21');
-}, 90_000);
+}, 180_000);
 afterAll(() => org?.close());
 
 /** A seller's answer on a deal of its own. */

@@ -15,7 +15,7 @@ let org: StartedOrg;
 let isStopped = false;
 beforeAll(async () => {
   org = await startOrg(['--demo', '--plain']);
-}, 90_000);
+}, 180_000);
 afterAll(async () => {
   if (!isStopped) await org.stop();
   remove(org.data);

@@ -15,7 +15,7 @@ let org: StartedOrg;
 
 beforeAll(async () => {
   org = await startOrg(['--demo', '--plain', '--today', '2026-11-21']);
-}, 90_000);
+}, 180_000);
 
 afterAll(async () => {
   await org.stop();
@@ -90,7 +90,7 @@ describe('sync and report over a real pipeline', () => {
     await org.diagnose('sync');
     expect(writes('integration') - before).toBe(written);
     expect(writes('integration', 'Opportunity') - standingBefore).toBe(5);
-  }, 60_000);
+  }, 180_000);
 
   test('a flag of an earlier sync gets its kind with the next one, and what a manager reviewed stays as it is', async () => {
     const flagged = await org.query<{ Id: string }>(
@@ -116,7 +116,7 @@ describe('sync and report over a real pipeline', () => {
       expect(['Placeholder', 'Keyboard Mash']).toContain(Review_Kind__c);
       expect(Review_Reason__c).toContain(Review_Detail__c);
     }
-  }, 60_000);
+  }, 180_000);
 
   test('a seller reads what the review found and cannot write it', async () => {
     const [answer] = await org.query<{ Id: string } & Found>(
@@ -127,7 +127,7 @@ describe('sync and report over a real pipeline', () => {
     expect(await patch(answer?.Id, { Review_Kind__c: 'Echo' }, 'seller')).toBe(400);
     expect(await patch(answer?.Id, { Review_Detail__c: null }, 'seller')).toBe(400);
     expect(await patch(answer?.Id, { Review_Kind__c: 'Contradiction' }, 'integration')).toBe(400);
-  }, 60_000);
+  }, 180_000);
 
   test("a copied answer is flagged with the other deal's name", async () => {
     const deals = await org.query<{ Id: string; Name: string }>(
@@ -149,7 +149,7 @@ describe('sync and report over a real pipeline', () => {
     expect(deals.some((deal) => flagged[0]?.Review_Reason__c.includes(deal.Name))).toBe(true);
     expect(deals.map(({ Name }) => `${Name} (champion)`)).toContain(flagged[0]?.Review_Detail__c);
     expect(flagged[0]?.Review_Kind__c).toBe('Repeat');
-  }, 60_000);
+  }, 180_000);
 
   test('a second sync of the org ends with exit 3 and the reason; a dry run gives the calls and writes nothing', async () => {
     const [organization] = await org.query<{ Id: string }>('SELECT Id FROM Organization', 'admin');
@@ -172,7 +172,7 @@ describe('sync and report over a real pipeline', () => {
     expect(writes('integration')).toBe(before);
     await org.diagnose('sync', '--full');
     expect(writes('integration')).toBe(before + 1);
-  }, 60_000);
+  }, 180_000);
 
   test("the report's numbers equal those of plain queries", async () => {
     const out = join(org.data, 'report.html');
@@ -208,7 +208,7 @@ describe('sync and report over a real pipeline', () => {
     ).toEqual([]);
     expect(links.length).toBeGreaterThan(20);
     expect(html).toContain((open?.deals ?? 0).toLocaleString('en-US'));
-  }, 60_000);
+  }, 180_000);
 
   test('the report over chosen deals, as CSV and Parquet; what there is not is named', async () => {
     const folder = join(org.data, 'lists');

@@ -96,7 +96,7 @@ test('`check`, `report` and REST name the same that both playbooks lack', async 
   expect(codes).toEqual(expect.arrayContaining(unmet.map(({ playbook, code }) => `${playbook} ${code}`)));
   const text = (await org.diagnose('check', deal.Id)).stdout;
   expect(text).toContain('\n  - security: Missing since Value Proposition: ');
-}, 60_000);
+}, 180_000);
 
 test('with two playbooks that both allow overrides a request is possible, and the approved one opens both gates', async () => {
   const until = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
@@ -120,4 +120,4 @@ test('with two playbooks that both allow overrides a request is possible, and th
   expect(approved).toEqual({ status: 204, body: null });
   const entered = await org.rest('PATCH', `sobjects/Opportunity/${deal.Id}`, { StageName: 'Value Proposition' });
   expect(entered).toEqual({ status: 204, body: null });
-}, 60_000);
+}, 180_000);

@@ -27,7 +27,7 @@ beforeAll(async () => {
   org = await startOrgWithClock('2026-01-01');
   const { outcome } = await deployPlaybook(org.connect('integration'), PLAYBOOK, { openDeals: 'unchecked' });
   expect(outcome).toBe('deployed');
-}, 90_000);
+}, 180_000);
 afterAll(() => org?.close());
 
 const live = async (user: UserName, zone: string) => {

@@ -106,7 +106,7 @@ describe('the bundles as the platform gets them', () => {
       },
     ]);
     expect(errors['planted']?.join(' ')).toContain('LWC1503');
-  }, 60_000);
+  }, 180_000);
 
   test('the platform compiler accepts a component that is loaded on demand only when the bundle declares it', () => {
     const files = {
@@ -116,7 +116,7 @@ describe('the bundles as the platform gets them', () => {
     };
     expect(platformErrors([{ name: 'late', files, isDynamic: true }])).toEqual({});
     expect(platformErrors([{ name: 'late', files }])['late']?.join(' ')).toMatch(/[Dd]ynamic/);
-  }, 60_000);
+  }, 180_000);
 
   test('every .js is what its .ts gives now', () => {
     expect(staleIn(FOLDERS)).toEqual([]);

@@ -27,7 +27,7 @@ beforeAll(async () => {
     await writeParquet(connection, folder);
   });
   report = made.report;
-}, 60_000);
+}, 180_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** The rows of a query in a database of its own, which has nothing but the files. */

@@ -11,7 +11,7 @@ type Row = Readonly<Record<string, unknown>>;
 let org: StartedOrg;
 beforeAll(async () => {
   org = await startOrg(['--demo', '--today', '2026-11-21']);
-}, 90_000);
+}, 180_000);
 afterAll(async () => {
   await org.stop();
   remove(org.data);
@@ -130,7 +130,7 @@ test('a field that the user may not read is NULL and listed; a second reading ad
   } finally {
     close();
   }
-}, 60_000);
+}, 180_000);
 
 describe('e-mails and calls', () => {
   beforeAll(async () => {
@@ -156,7 +156,7 @@ describe('e-mails and calls', () => {
       ...(await createMany(admin, 'Task', [call('Inbound'), call('Outbound'), call(null)])),
     ];
     expect(saved.filter(({ id }) => id === undefined)).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 
   test.each([
     ['REST', undefined],

@@ -98,7 +98,7 @@ test("a snapshot has none of the customer's words", async () => {
   } finally {
     close();
   }
-}, 60_000);
+}, 180_000);
 
 /** The pipeline of the first snapshot, judged, and written into the folder by a connection that fails at the given COPY. */
 async function writeAgain(folder: string, { failAt = -1, at = NOW } = {}): Promise<Snapshot> {
@@ -133,7 +133,7 @@ test('a second snapshot of a day takes the place of the first one', async () => 
   const report = await reportOfSnapshots([folder], undefined);
   expect({ ...report, generatedAt: NOW }).toEqual(wordless(live));
   expect(report.generatedAt).toBe(at);
-}, 60_000);
+}, 180_000);
 
 test('one that breaks off, wherever that is, leaves the former one as it was and nothing of itself', async () => {
   const folder = copyOfFirst();
@@ -149,7 +149,7 @@ test('one that breaks off, wherever that is, leaves the former one as it was and
   writeFileSync(join(folder, `${TODAY}-abcdef`, 'User.parquet'), 'half');
   await writeAgain(folder);
   expect(readdirSync(folder)).toHaveLength(2);
-}, 60_000);
+}, 180_000);
 
 /** Plants a snapshot of another day, with other figures. */
 function plant(folder: string, day: string, figures: Partial<Snapshot['figures']> = {}): void {
@@ -172,7 +172,7 @@ test('each day of the last 90 is kept, and of older ones the first of each week'
   await writeAgain(folder);
   expect(await days(folder)).toEqual(['2026-08-09', '2026-08-17', ...kept, TODAY]);
   expect(readdirSync(folder)).toHaveLength(2 * 6);
-}, 60_000);
+}, 180_000);
 
 test('a report is compared with the day nearest to a week ago, and a day without a snapshot is a gap', async () => {
   const folder = copyOfFirst();
@@ -201,7 +201,7 @@ test('a report is compared with the day nearest to a week ago, and a day without
   const other = await reportOfSnapshots([folder], TODAY);
   expect(other.headlines[2]?.text).toMatch(/^Since 2026-11-10:/);
   expect(other.trend).toEqual(report.trend);
-}, 60_000);
+}, 180_000);
 
 test('what cannot be read is one sentence', async () => {
   const folder = newFolder();
@@ -229,4 +229,4 @@ test('what cannot be read is one sentence', async () => {
   // Neither is a day of the trend, and the other day is read.
   expect(await days(folder)).toEqual(['2026-11-20']);
   expect(await refused('2026-11-20')).toBe('');
-}, 60_000);
+}, 180_000);

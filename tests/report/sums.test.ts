@@ -167,7 +167,7 @@ describe('sums by org and day', () => {
     sums = [await sumsOfOne(one!), await sumsOfOne(two!)];
     // At the same time, into a database without the tables, one org twice.
     await Promise.all([publishSums(url, [sums[0]!]), publishSums(url, [sums[1]!]), publishSums(url, [sums[0]!])]);
-  }, 60_000);
+  }, 180_000);
 
   const rowsIn = (address: string) =>
     inDatabase(
@@ -217,7 +217,7 @@ describe('sums by org and day', () => {
     const page = jointPage(joint);
     expect(page).toContain('The orgs have the currencies EUR, USD, which cannot be added up.');
     expect(page).not.toMatch(/NaN|undefined|€|\$\d/);
-  }, 60_000);
+  }, 180_000);
 
   test('have no share over fewer than five deals, and no outcome over thirty deals or five owners', () => {
     const row = (figure: string, key: readonly string[], measures: Readonly<Record<string, number>>) =>

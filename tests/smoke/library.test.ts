@@ -63,7 +63,7 @@ describe('the packed package in an empty folder', () => {
     const { code, output } = await node('--test', 'embedded-org/close-dates.test.ts');
     expect(output).toMatch(/pass 1\n.*fail 0/s);
     expect(code).toBe(0);
-  }, 60_000);
+  }, 180_000);
 
   test('compiles a playbook and judges JSON lines', async () => {
     const files = ['playbook.yaml', 'deals.jsonl'].map((name) => join('judge-lines', name));
@@ -73,7 +73,7 @@ describe('the packed package in an empty folder', () => {
       expect.stringMatching(/^blocked \| Missing since Qualification: /),
       'allowed',
     ]);
-  }, 60_000);
+  }, 180_000);
 
   test('evaluates a formula', async () => {
     const { output } = await node('formula/discount.ts');
@@ -83,7 +83,7 @@ describe('the packed package in an empty folder', () => {
       'Renewal blank: blank',
       'Field `Nothing__c` does not exist. Check its spelling.',
     ]);
-  }, 60_000);
+  }, 180_000);
 
   test.each(['diagnose-first/src/sync/index.ts', 'diagnose-first/dist/src/cli/main.js', 'diagnose-first/sync'])(
     'does not let %s be imported',
@@ -127,5 +127,5 @@ describe('the packed package in an empty folder', () => {
     const { code, output } = await node('node_modules/diagnose-first/scripts/build.mjs');
     expect(output).toMatch(/^Nothing was built: .* not installed\. Run `npm ci` without `--omit=dev` to build\.\n$/);
     expect(code).toBe(0);
-  }, 60_000);
+  }, 180_000);
 });

@@ -38,7 +38,7 @@ describe('the reader notices', () => {
     database = new DatabaseSync(join(path, 'org.sqlite'));
     // An index of the org uses it.
     database.function('fold', { deterministic: true }, (text) => text);
-  }, 60_000);
+  }, 180_000);
   afterAll(() => {
     database.close();
     rmSync(path, { recursive: true, force: true });

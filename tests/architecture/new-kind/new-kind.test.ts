@@ -57,8 +57,8 @@ test('a new kind of criterion does not compile until every table has it', () => 
       'src/playbook/rules/error-fields.ts',
     ]);
   });
-}, 60_000);
+}, 180_000);
 
 test('without the new kind the copy compiles', () => {
   withCopy((folder) => expect(filesWithErrors(folder)).toEqual([]));
-}, 60_000);
+}, 180_000);

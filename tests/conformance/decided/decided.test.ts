@@ -83,5 +83,5 @@ describe('on all states of the atoms of every rule, evaluator, formula and query
     });
     expect(held.length).toBeGreaterThan(10);
     expect(held.filter(({ found }) => found === 0)).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 });

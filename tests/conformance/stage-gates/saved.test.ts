@@ -68,7 +68,7 @@ test('a deploy of each policy to the org that has its fields would find no mista
     checkTogether(playbooks, description).filter(({ severity }) => severity === 'error'),
   );
   expect(mistakes).toEqual([]);
-}, 60_000);
+}, 180_000);
 
 test.each(all.map((policy) => [policy.name, policy] as const))(
   'the org itself decides %s, saved by a seller',

@@ -52,4 +52,4 @@ test('a reader that looks at all words for each word is found', () => {
     return same;
   };
   expect(growth((size) => pairs('ab'.repeat(size / 2)), 8192)).toBeGreaterThan(3);
-}, 60_000);
+}, 180_000);

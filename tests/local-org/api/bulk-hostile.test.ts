@@ -110,7 +110,7 @@ describe('hostile uploads', () => {
     }
     expect([...states.keys()].sort()).toEqual(['Failed', 'JobComplete']);
     expect((await admin('GET', 'limits')).status).toBe(200);
-  }, 60_000);
+  }, 180_000);
 
   test('a quote that is never closed fails the job with little memory, and a wide header is refused', async () => {
     const admin = running.as('admin');

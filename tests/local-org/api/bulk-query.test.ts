@@ -18,7 +18,7 @@ beforeAll(async () => {
   );
   const { info } = await load(admin, { object: 'Account', operation: 'insert' }, `Name,Site\n${rows.join('')}`);
   expect(info.numberRecordsFailed).toBe(0);
-}, 60_000);
+}, 180_000);
 afterAll(() => running.stop());
 
 /** Runs a query job, which must succeed, and gives the path of the job. */

@@ -15,7 +15,7 @@ beforeAll(async () => {
   product = await first('SELECT Id, Product2Id FROM PricebookEntry ORDER BY Name LIMIT 1');
   const contact = await created('Contact', { LastName: 'Keller', AccountId: deal.AccountId });
   words = { Said_By__c: contact, Said_On__c: '2026-11-20', Quote__c: 'We type it all twice.' };
-}, 90_000);
+}, 180_000);
 
 afterAll(async () => {
   await org.stop();

@@ -168,7 +168,7 @@ describe('`diagnose org seed salvirt`', () => {
     for (const { Concept__c, Status__c, n } of rows)
       found[Concept__c]![Status__c === 'Answered' ? 'known' : 'open'] = n;
     expect(found).toEqual(EXPECTED);
-  }, 60_000);
+  }, 180_000);
 
   test('changes nothing the second time, and leaves the demo to be found', async () => {
     const before = await count('SELECT Id FROM DF_Answer__c');
@@ -176,7 +176,7 @@ describe('`diagnose org seed salvirt`', () => {
     expect([again.code, again.stdout]).toEqual([0, 'The Salvirt deals are there already: nothing changed.\n']);
     expect((await org.diagnose('org', 'seed')).stdout).toBe('The demo data is there already: nothing changed.\n');
     expect(await count('SELECT Id FROM DF_Answer__c')).toBe(before);
-  }, 60_000);
+  }, 180_000);
 
   test('gives the same deals and answers in another org', async () => {
     expect((await second.diagnose('org', 'seed', 'salvirt', '--today', DAYS.today)).code).toBe(0);
@@ -191,12 +191,12 @@ describe('`diagnose org seed salvirt`', () => {
       );
       expect(one).toEqual(other);
     }
-  }, 60_000);
+  }, 180_000);
 
   test('has answers in which `diagnose sync` finds no copied or empty text', async () => {
     const { stdout } = await second.diagnose('sync', '--json');
     expect(JSON.parse(stdout)).toMatchObject({ answers: 3180, written: [] });
-  }, 60_000);
+  }, 180_000);
 
   test('refuses a set that there is not', async () => {
     const { code, stderr } = await second.diagnose('org', 'seed', 'nothing');
@@ -204,5 +204,5 @@ describe('`diagnose org seed salvirt`', () => {
       2,
       'There is no set of deals `nothing`. Expected `demo` (the default) or `salvirt`.\n',
     ]);
-  }, 60_000);
+  }, 180_000);
 });

@@ -53,4 +53,4 @@ test('over SIGKILLs, each committed record has exactly one event, and no event i
   } finally {
     rmSync(dataDir, { recursive: true, force: true });
   }
-}, 60_000);
+}, 180_000);

@@ -55,7 +55,7 @@ describe("the panels' reading and saving", () => {
       Amount: 12_000,
     });
     await createRecord(call, 'OpportunityContactRole', { OpportunityId: deal, ContactId: contact, Role: 'Evaluator' });
-  }, 60_000);
+  }, 180_000);
   afterAll(() => running.stop());
 
   const NOTE = `mutation note($a: DF_Answer__cCreateInput!, $p: DF_Pain_Point__cCreateInput!) { uiapi(input: { allOrNone: true }) {

@@ -56,4 +56,4 @@ test('after SIGKILL every acknowledged save is there, and no half of one', async
   } finally {
     rmSync(dataDir, { recursive: true, force: true });
   }
-}, 60_000);
+}, 180_000);

@@ -29,4 +29,4 @@ test('the local org converts no leads: neither a call nor a field of the lead le
   } finally {
     await gated.close();
   }
-}, 60_000);
+}, 180_000);
