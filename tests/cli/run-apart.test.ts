@@ -2,7 +2,6 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runApart } from '../../src/cli/process.ts';
-import { HANG } from '../hang.ts';
 import { root } from '../with-started-org.ts';
 
 const [node = '', script = ''] = process.argv;

@@ -8,7 +8,6 @@ import type { ExitCode, GlobalOptions, Io } from '../../src/cli/io.ts';
 import { run } from '../../src/cli/run.ts';
 import type { Report } from '../../src/report/index.ts';
 import { takeLock } from '../../src/sync/run/lock.ts';
-import { HANG } from '../hang.ts';
 import { remove, startOrg, type StartedOrg } from '../with-started-org.ts';
 
 let org: StartedOrg;
@@ -101,7 +100,7 @@ test('a watch keeps one snapshot a day, over two days', async () => {
   } as unknown as Io;
   const running = watch(io, { data: org.data, zone: 'Europe/Berlin', every: '1' }, 20);
   const until = async (count: number): Promise<void> => {
-    for (const stop = Date.now() + HANG; Date.now() < stop && kept().length < count;) await pauseFor(20);
+    for (const stop = Date.now() + 90_000; Date.now() < stop && kept().length < count;) await pauseFor(20);
   };
   const kept = (): readonly string[] => errors.filter((line) => line.startsWith('The snapshot of'));
   await until(1);
