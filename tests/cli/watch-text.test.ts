@@ -30,11 +30,14 @@ test('a decision is one line with its time in UTC; of a record that was refused 
     kind: 'decision',
     decision: { ...decision, outcome: 'in scope late', from: 'Proposal', to: 'Proposal', unmet: ['Pain'] },
   });
+  const evidence = { name: 'timeline (A-000015)', from: 'Quoted', to: 'Withdrawn' };
+  printer.print({ kind: 'decision', decision: { ...decision, outcome: 'taken back', from: 'Proposal', evidence } });
   printer.print({ kind: 'refused', refused: { decision, reason: 'No access to the deal.' } });
   expect(lines).toEqual([
     '2026-11-30 08:15 UTC  allowed: Acme, made in `Prospecting`, by Kim Park.',
     '2026-11-30 08:15 UTC  allowed: Acme, `Prospecting` → `Proposal`, by Kim Park. Missing: Pain.',
     '2026-11-30 08:15 UTC  in scope late: Acme, in `Proposal`, by Kim Park. Missing: Pain.',
+    '2026-11-30 08:15 UTC  taken back: Acme, timeline (A-000015) from Quoted to Withdrawn in `Prospecting`, by Kim Park.',
     '2026-11-30 08:15 UTC  allowed: Acme, made in `Prospecting`, by Kim Park. The org refused to record it: No access to the deal.',
   ]);
   expect(printer.end()).toBe(1);

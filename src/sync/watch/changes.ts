@@ -1,7 +1,7 @@
 import type { LoadedDeal, Standing } from '../../deal/index.ts';
 import { playbooksFor, type CompiledPlaybook } from '../../playbook/index.ts';
 import { wordsOf } from './decide.ts';
-import { loweredEvidence } from './evidence.ts';
+import { knownAs, loweredEvidence } from './evidence.ts';
 import { identityOf, type KeptDeal } from './state.ts';
 import type { Decision, Evidence, LedgerRow } from './types.ts';
 
@@ -42,7 +42,7 @@ function takenBack(reading: Reading, playbooks: readonly CompiledPlaybook[]): re
     ...wordsOf(unmet),
     at: child.changedAt,
     by: child.changedBy,
-    evidence: { name: child.name, from, to },
+    evidence: { name: knownAs(child), from, to },
   }));
 }
 

@@ -67,6 +67,11 @@ function reads(condition: Condition, child: Evidence): boolean {
   }
 }
 
+/**
+ * What people know a child by, without its words, which may be for few: `timeline (A-000015)`, `pain (P-000012)`.
+ */
+export const knownAs = ({ subject, name }: Evidence): string => `${subject} (${name})`;
+
 /** Whether a child that was changed counts otherwise than when the deal was last read; one that was not known then may. */
 export function countsOtherwise(child: Evidence, kept: readonly KeptEvidence[]): boolean {
   const had = kept.find(({ id }) => id === child.id);

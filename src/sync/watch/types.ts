@@ -89,6 +89,6 @@ export interface Decision {
   readonly childrenChangedAt?: string | undefined;
   /** Of an override: who approved it owned the deal at the save. */
   readonly isApprovedByOwner?: boolean | undefined;
-  /** Of evidence taken back: the child's name, and its standing before and after. */
+  /** Of evidence taken back: what people know the child by (`timeline (A-000015)`), and its standing before and after. */
   readonly evidence?: { readonly name: string; readonly from: string; readonly to: string } | undefined;
 }

@@ -233,13 +233,13 @@ describe('E1: evidence taken back from a deal that stands past the gate', () => 
     (await gated.rest('DELETE', `sobjects/DF_Answer__c/${deal.answers['situation']}`, undefined, 'integration')).status;
 
   test.each([
-    ['lowered', lower, 'seller', 'Quoted', 'Heard', 1],
-    ['withdrawn', withdraw, 'seller', 'Confirmed', 'Withdrawn', 3],
-    ['rejected', reject, 'manager', 'Heard', 'Rejected', 1],
-    ['deleted', remove, 'integration', 'Heard', 'Deleted', 1],
+    ['lowered', lower, 'seller', 'problem', 'Quoted', 'Heard', 1],
+    ['withdrawn', withdraw, 'seller', 'pain', 'Confirmed', 'Withdrawn', 3],
+    ['rejected', reject, 'manager', 'situation', 'Heard', 'Rejected', 1],
+    ['deleted', remove, 'integration', 'situation', 'Heard', 'Deleted', 1],
   ] as const)(
     '%s',
-    async (_how, take, user, from, to, count) => {
+    async (_how, take, user, subject, from, to, count) => {
       const deal = await gated.readyDeal();
       expect(await gated.save(deal.id, { StageName: NEGOTIATION })).toBe('saved');
       await watched();
@@ -249,6 +249,8 @@ describe('E1: evidence taken back from a deal that stands past the gate', () => 
       expect(rows).toMatchObject([
         { Outcome__c: 'taken back', Evidence_From__c: from, Evidence_To__c: to, To_Stage__c: NEGOTIATION, ...by(user) },
       ]);
+      // What it is, and no word of what was written.
+      expect(rows[0]?.Evidence_Name__c).toMatch(new RegExp(`^${subject} \\([AP]-\\d{6}\\)$`));
       expect(rows[0]?.Unmet__c?.split('\n')).toHaveLength(count);
       expect((await standing()).get(deal.id)).toHaveLength(count);
       // Nothing happened since: nothing is recorded again.

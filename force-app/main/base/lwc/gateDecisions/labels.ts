@@ -18,6 +18,7 @@ import wayUnknown from '@salesforce/label/c.DF_History_Way_Unknown';
 import setBack from '@salesforce/label/c.DF_History_Set_Back';
 import ownerApproved from '@salesforce/label/c.DF_History_Owner_Approved';
 import wasAndIs from '@salesforce/label/c.DF_History_Was_And_Is';
+import pain from '@salesforce/label/c.DF_History_Pain';
 import lateNote from '@salesforce/label/c.DF_History_Late_Note';
 import missing from '@salesforce/label/c.DF_History_Missing';
 import missingThen from '@salesforce/label/c.DF_History_Missing_Then';
@@ -49,6 +50,7 @@ export const labels = {
   setBack,
   ownerApproved,
   wasAndIs,
+  pain,
   lateNote,
   missing,
   missingThen,

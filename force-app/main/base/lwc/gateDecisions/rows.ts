@@ -23,7 +23,7 @@ export interface Decision {
   readonly revertedAt: string;
   /** The approver of the override owned the deal at the save. */
   readonly isApprovedByOwner: boolean;
-  /** Of evidence taken back: the name of the answer or pain (`A-000012`), and what it was and is (`Quoted`, `Withdrawn`). */
+  /** Of evidence taken back: what the answer or pain is, with its number (`timeline (A-000012)`), and what it was and is (`Quoted`, `Withdrawn`). */
   readonly evidence: string;
   readonly evidenceFrom: string;
   readonly evidenceTo: string;

@@ -1,3 +1,4 @@
+import { conceptName } from 'c/conceptNames';
 import { evidenceName } from 'c/evidenceNames';
 import { fill } from 'c/textTemplate';
 import locale from '@salesforce/i18n/locale';
@@ -62,9 +63,16 @@ function notesOn({ outcome, way, isApprovedByOwner, evidence, ...decision }: Dec
     ...(way === '' ? [] : [WAYS[way] ?? way]),
     ...(revertedAt === '' ? [] : [fill(labels.setBack, momentText(revertedAt))]),
     ...(isApprovedByOwner ? [labels.ownerApproved] : []),
-    ...(evidence === '' ? [] : [fill(labels.wasAndIs, evidence, standing(evidenceFrom), standing(evidenceTo))]),
+    ...(evidence === '' ? [] : [fill(labels.wasAndIs, known(evidence), standing(evidenceFrom), standing(evidenceTo))]),
     ...(outcome === 'judged late' ? [fill(labels.lateNote, momentText(childrenChangedAt))] : []),
   ];
+}
+
+/** `timeline (A-000012)`, `pain (P-000003)` in the reader's language. Decisions of earlier releases have the number only: it is shown as it is. */
+function known(evidence: string): string {
+  const [, subject, number] = /^(.+) (\([^()]+\))$/.exec(evidence) ?? [];
+  if (!subject || !number) return evidence;
+  return `${subject === 'pain' ? labels.pain : conceptName(subject)} ${number}`;
 }
 
 /** `Quoted`, or with an impact `Quoted, 5000`. */

@@ -103,6 +103,17 @@ describe('a decision in words', () => {
     expect(words({ Outcome__c: 'taken back', ...evidence }).notes).toEqual([note]);
   });
 
+  test.each([
+    ['economic buyer (A-000012)', 'c.DF_Concept_Economic_Buyer (A-000012)'],
+    ['pain (P-000003)', 'c.DF_History_Pain (P-000003)'],
+    // Of a later release.
+    ['omen (X-000001)', 'omen (X-000001)'],
+  ])('evidence is named in the language of the reader: %s', (name, shown) => {
+    const evidence = { Evidence_Name__c: name, Evidence_From__c: 'Heard', Evidence_To__c: 'Lost' };
+    const { notes } = words({ Outcome__c: 'taken back', ...evidence });
+    expect(notes).toEqual([`${shown}: was c.DF_Evidence_Heard, is Lost`]);
+  });
+
   test('judged late counts against nobody, and has the time of the change where it was read', () => {
     const late = (at: string | null) => words({ Outcome__c: 'judged late', Children_Changed_At__c: at }).notes;
     expect(late('2026-11-21T09:30:00.000Z')).toEqual([expect.stringMatching(/^late, Nov 21, 2026, /)]);
