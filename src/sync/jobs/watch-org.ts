@@ -69,8 +69,9 @@ export async function watchOrg(context: JobContext, options: WatchOptions = {}):
   let readAt = 0;
   let lastRead = 0;
   while (!signal.aborted && !isOver(started, options)) {
+    let isLong = false;
     if (performance.now() >= readAt) {
-      const isLong = performance.now() >= longAt;
+      isLong = performance.now() >= longAt;
       if (isLong) {
         if (longAt > 0) known = await learn(watch);
         // A playbook that has come brings gates which deals stand past already.
@@ -82,7 +83,7 @@ export async function watchOrg(context: JobContext, options: WatchOptions = {}):
       lastRead = performance.now();
       readAt = lastRead + (options.every ?? EVERY);
     }
-    for (const reverted of await revertAll(context)) options.onNews?.({ kind: 'reverted', reverted });
+    for (const reverted of await revertAll(context, isLong)) options.onNews?.({ kind: 'reverted', reverted });
     const due = backlog.take(performance.now());
     if (due.size > 0) await settleBatch(watch, due, known);
     else if (hasBaseline) hasBaseline = await baselineStep(context, known);

@@ -65,8 +65,11 @@ const MOST_TRIES = 5;
 /** How often a deal that was saved while it was to be set back is read again at once. */
 const RECHECKS = 2;
 
-/** Sets back what is kept to be reverted, when its decision is recorded. Each step finds out what an interrupted run did of it already. */
-export async function revertAll({ org, orgId, store }: JobContext): Promise<readonly Reverted[]> {
+/**
+ * Sets back what is kept to be reverted, when its decision is recorded. Each step finds out what an interrupted run did of it already.
+ * @param retries whether what the org refused before is tried again now: what refuses it may last some minutes
+ */
+export async function revertAll({ org, orgId, store }: JobContext, retries: boolean): Promise<readonly Reverted[]> {
   const rows = await store.all<{ revert: string }>(
     `select revert from revert_wanted w where org = $1
        and not exists (select 1 from refused_write r where r.org = w.org and r.key = w.key) order by key`,
@@ -80,6 +83,7 @@ export async function revertAll({ org, orgId, store }: JobContext): Promise<read
   for (const row of rows) {
     const revert = JSON.parse(row.revert) as Revert;
     const { key, dealId, tries = 0 } = revert;
+    if (tries > 0 && !retries) isOpen.add(dealId);
     if (isOpen.has(dealId)) continue;
     const reverted = await revertOne(org, revert, { user, at: org.orgNow().toISOString() });
     const isLeft = reverted.left === 'refused' && tries + 1 < MOST_TRIES;

@@ -1,5 +1,6 @@
 import { openGatedOrg } from '../../evasions/gated-org.ts';
 import type { GatedOrg } from '../../evasions/gated-org.ts';
+import { runEmbedded, watchOrg } from '../../../src/sync/index.ts';
 import { startProxy } from '../../faults/proxy.ts';
 import { counted } from '../texts/org.ts';
 import { serviceOf, watchOnce, withFolder } from './service.ts';
@@ -96,6 +97,55 @@ test(
       expect([isSaved, await gated.stageOf(deal)]).toEqual([true, 'Needs Analysis']);
       await watchOnce(org, folder);
       expect([await gated.stageOf(deal), await tasksOf(deal)]).toEqual(['Needs Analysis', []]);
+    }),
+  MINUTE,
+);
+
+/** Refuses to set deals back. */
+const refusal = (): Response =>
+  Response.json({
+    compositeResponse: [
+      {
+        body: [{ errorCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION', message: 'Not now.', fields: [] }],
+        httpHeaders: {},
+        httpStatusCode: 400,
+        referenceId: 'r0',
+      },
+    ],
+  });
+
+test(
+  'what the org refuses is not tried again within the minute, with --once by the next run; after five tries it is reported',
+  () =>
+    withFolder(async (folder) => {
+      const org = serviceOf(gated);
+      await watchOnce(org, folder);
+      const deal = await qualified();
+      expect(await gated.save(deal, { StageName: VALUE })).toBe('saved');
+      let tries = 0;
+      let reads = 0;
+      const ended = new AbortController();
+      const refusing = async (url: string, body: string): Promise<Response | void> => {
+        if (body.includes('"StageName":"Qualification"')) {
+          tries += 1;
+          return refusal();
+        }
+        if (tries > 0 && url.includes('OpportunityHistory')) reads += 1;
+        if (reads >= 5) ended.abort();
+      };
+      const embedded = { folder, signal: ended.signal, now: org.now };
+      const follow = () =>
+        runEmbedded(org, 'watch', embedded, (context) => watchOrg(context, { every: 50, rest: 300 }));
+      await counted(follow, refusing);
+      expect(tries).toBe(1);
+      const left: (string | undefined)[][] = [];
+      for (const known of [2, 3, 4, 5, 5]) {
+        const { result: news } = await counted(() => watchOnce(org, folder), refusing);
+        expect(tries).toBe(known);
+        left.push(news.flatMap((one) => (one.kind === 'reverted' ? [one.reverted.left, one.reverted.reason] : [])));
+      }
+      expect(left).toEqual([[], [], [], ['refused', 'Not now.'], []]);
+      expect([await gated.stageOf(deal), await tasksOf(deal)]).toEqual([VALUE, []]);
     }),
   MINUTE,
 );
