@@ -100,6 +100,7 @@ describe('a request that came by API', () => {
 
     const ran = await org.diagnose('sync');
     expect(ran.stdout).toMatch(/override O-\d{6} to enter `Value Proposition`: .+ got a task\.\n/);
+    expect(ran.stdout).toMatch(/ 0 records written, 1 task made, 0 refused\.\n$/);
     const [task, ...more] = await tasksOf(deal.Id);
     expect(more).toEqual([]);
     expect(task).toMatchObject({
@@ -187,7 +188,7 @@ describe('a request that came by API', () => {
     const ran = await org.diagnose('sync');
     expect([ran.code, ran.stdout]).toEqual([
       1,
-      expect.stringMatching(/: the task was refused\. No new tasks in the year-end freeze\.\n/),
+      expect.stringMatching(/: the task was refused\. No new tasks in the year-end freeze\.\n[^]* 1 refused\.\n$/),
     ]);
     expect(await deploy(false)).toMatchObject({ success: true });
     expect((await sync()).made).toEqual([expect.objectContaining({ deal: deal.Name })]);

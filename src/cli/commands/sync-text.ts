@@ -46,6 +46,27 @@ function closedLines({ tasks, failed }: TasksResult['closed'], dryRun: boolean):
   ];
 }
 
+/** What a sync did, as far as it is counted. */
+type Counted = Pick<SyncResult, 'answers' | 'records'> & {
+  readonly tasks: Pick<TasksResult, 'made' | 'overdue' | 'closed'>;
+};
+
+/** Counts what was done: `3 answers reviewed, 2 records written, 1 task made, 2 tasks closed, 0 refused.` @param refused of all kinds */
+export function summaryText({ answers, records, tasks }: Counted, refused: number, dryRun: boolean): string {
+  const [written, made, closed] = dryRun
+    ? ['would be written', 'would be made', 'would be closed']
+    : ['written', 'made', 'closed'];
+  const counted = (count: number, what: string): readonly string[] =>
+    count === 0 ? [] : [`${count} ${count === 1 ? 'task' : 'tasks'} ${what}`];
+  return `${[
+    `${answers} answers reviewed`,
+    `${records} records ${written}`,
+    ...counted(tasks.made.length + tasks.overdue.made.length, made),
+    ...counted(tasks.closed.tasks, closed),
+    `${refused} refused`,
+  ].join(', ')}.`;
+}
+
 export function changeText({ name, deal, concept, effect, flag, reason }: AnswerChange): string {
   const flagged = flag ? `flagged. ${reason ?? ''}` : '';
   const what = {

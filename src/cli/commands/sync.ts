@@ -14,7 +14,7 @@ import { FindingsError, NoOrgError } from '../errors.ts';
 import { shownPath, writeWhole } from '../files.ts';
 import type { ExitCode, GlobalOptions, Io } from '../io.ts';
 import { clockFor, dataDir, openTarget } from '../target.ts';
-import { changeText, failureText, standingFailureText, standingText, taskLines } from './sync-text.ts';
+import { changeText, failureText, standingFailureText, standingText, summaryText, taskLines } from './sync-text.ts';
 
 export interface SyncOptions extends GlobalOptions {
   readonly dryRun?: boolean;
@@ -31,6 +31,12 @@ export async function sync(io: Io, options: SyncOptions): Promise<ExitCode> {
   const result = await reviewed(io, options, org);
   const { standing, tasks } = result;
   const [drift, notCompared] = [driftSentence(result.drift), notComparedSentence(result.drift)];
+  const refused =
+    result.failed.length +
+    standing.failed.length +
+    tasks.failed.length +
+    tasks.overdue.failed.length +
+    tasks.closed.failed.length;
   const retry = await keepRefused(io, options, result.failed);
   if (options.json === true) {
     io.out(
@@ -45,19 +51,12 @@ export async function sync(io: Io, options: SyncOptions): Promise<ExitCode> {
     for (const deal of standing.written) io.out(standingText(deal));
     for (const failure of standing.failed) io.out(standingFailureText(failure));
     for (const line of taskLines(tasks, dryRun)) io.out(line);
-    const verb = dryRun ? 'would be written' : 'written';
-    io.out(`${result.answers} answers reviewed, ${result.records} records ${verb}, ${result.failed.length} refused.`);
+    io.out(summaryText(result, refused, dryRun));
     if (result.calls !== undefined)
       io.out(`${org.meter.sent()} API calls so far; writing the records would take ${result.calls} more.`);
     for (const line of [drift, notCompared]) if (line !== undefined) io.out(line);
-    if (retry !== null) io.out(`The refused ones are in \`${shownPath(io, retry)}\`, with the reasons.`);
+    if (retry !== null) io.out(`The refused reviews are in \`${shownPath(io, retry)}\`, with the reasons.`);
   }
-  const refused =
-    result.failed.length +
-    standing.failed.length +
-    tasks.failed.length +
-    tasks.overdue.failed.length +
-    tasks.closed.failed.length;
   return refused === 0 && drift === undefined ? 0 : 1;
 }
 
