@@ -1,3 +1,4 @@
+import { chmodSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { OrgThrottled, OrgUnreachable, type OrgConnection } from '../../salesforce/index.ts';
 import type { JobContext } from '../jobs/types.ts';
@@ -26,6 +27,7 @@ export async function runEmbedded<T>(
   const service = join(folder, 'service');
   const release = takeLock(service, `${kind}-${orgId}`);
   try {
+    closeToOthers(service);
     const store = openSqlite(join(service, 'state.sqlite'), now);
     try {
       return await job({ org, orgId, store, signal, now, scratch: join(service, `${kind}-${orgId}`) });
@@ -34,6 +36,16 @@ export async function runEmbedded<T>(
     }
   } finally {
     release();
+  }
+}
+
+/** Gives a folder of an earlier release, or of a copy, the rights of a new one. One of another user, or on a file system without rights, stays as it is. */
+function closeToOthers(folder: string): void {
+  try {
+    const { uid, mode } = statSync(folder);
+    if (uid === process.getuid?.() && (mode & 0o077) !== 0) chmodSync(folder, 0o700);
+  } catch {
+    // What the job cannot do in the folder is reported where it does it.
   }
 }
 

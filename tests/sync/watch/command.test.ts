@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { takeLock } from '../../../src/sync/run/lock.ts';
@@ -119,7 +119,10 @@ test(
       expect(err).toMatch(/^The service's state in `.*state\.sqlite` cannot be read .* the next run builds it anew/);
     }
     for (const name of readdirSync(service)) await rm(join(service, name), { recursive: true });
+    // As an earlier release made it. Names of deals and addresses of people are in it.
+    chmodSync(service, 0o755);
     expect((await gated.diagnose('sync')).out).toMatch(/^[1-9]\d* answers reviewed, 0 records written, 0 refused\.\n/);
+    expect((statSync(service).mode & 0o777).toString(8)).toBe('700');
     expect(last((await gated.diagnose('watch', '--once')).out)).toBe('Nothing new to record.');
   },
   MINUTE,
