@@ -52,6 +52,7 @@ export async function computeReport(connection: DuckDBConnection, input: ReportI
   const [quotes] = await ask<QuoteCounts>('quotes');
   const lists = await listsOf(figures, hasAllLines ? undefined : LISTED);
   const listed = await totalsOf(figures);
+  const late = await figures.total('late');
   const before = earlier?.previous;
   const previous = before === undefined ? undefined : { ...before, ...(await movedSince(figures, before.atRisk)) };
   const shared = await sharedFigures(figures, playbooks);
@@ -62,7 +63,7 @@ export async function computeReport(connection: DuckDBConnection, input: ReportI
     generatedAt: now,
     org,
     playbooks: playbooks.map(({ playbook, version }) => `${playbook}:${version}`),
-    headlines: headlinesOf({ ...lists, ...shared, listed, totals: totals!, people, currency }, previous),
+    headlines: headlinesOf({ ...lists, ...shared, listed, late, totals: totals!, people, currency }, previous),
     currency,
     totals: totals!,
     pipeline: await ask<PipelineLine>('pipeline'),
@@ -73,6 +74,7 @@ export async function computeReport(connection: DuckDBConnection, input: ReportI
     missing: await ask<MissingLine>('missing'),
     people,
     listed,
+    late,
     ...lists,
     ...shared,
     trend: earlier === undefined ? [] : trendOf(earlier.days, today, addUp(await ask<DayFigures>('day'))),

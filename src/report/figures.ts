@@ -7,6 +7,7 @@ const QUERIES = [
   ...([
     'totals',
     'atRisk',
+    'late',
     'closing',
     'heard',
     'started',

@@ -92,7 +92,8 @@ export function atRiskSection(report: Report): string {
   return list<AtRiskLine>({
     heading: 'At risk',
     query: 'atRisk',
-    caption: 'Close within 30 days, or should have closed, without a confirmed pain; largest amounts first',
+    caption:
+      'Close within 30 days, or should have closed, without a confirmed pain; largest amounts first, more than 90 days late last',
     none: 'Nothing closes within 30 days, or should have, without a confirmed pain.',
     lines,
     of: report.listed.atRisk.rows,
@@ -158,6 +159,12 @@ export function pastGateSection(report: Report): string {
   });
 }
 
+/** Short, since the table shares its row with another. */
+function overrideState({ state, expires }: OverrideLine): string {
+  if (state === 'waits') return state;
+  return `${state === 'in force' ? 'until' : `${state},`} ${expires ?? ''}`;
+}
+
 export function overridesSection(report: Report): string {
   const { overrides: lines } = report;
   return list<OverrideLine>({
@@ -170,7 +177,7 @@ export function overridesSection(report: Report): string {
     columns: [
       ...dealColumns(report, lines.slice(0, ROWS)),
       { heading: 'To enter', text: ({ toEnter }) => toEnter },
-      { heading: 'State', text: ({ state, expires }) => (state === 'waits' ? state : `${state}, ${expires ?? ''}`) },
+      { heading: 'State', text: overrideState },
       { heading: 'Reason', text: ({ reason }) => reason ?? '' },
     ],
   });

@@ -1,7 +1,10 @@
-import { amountOf, countOf, type Money } from './numbers.ts';
+import { amountOf, countOf, countText, type Money } from './numbers.ts';
 import type { EarlierDay, Headline, QuestionLine, Report, RiskMoved } from './types.ts';
 
-type Figures = Pick<Report, 'atRisk' | 'heat' | 'questions' | 'risk' | 'totals' | 'listed' | 'currency' | 'people'>;
+type Figures = Pick<
+  Report,
+  'atRisk' | 'heat' | 'questions' | 'risk' | 'totals' | 'listed' | 'late' | 'currency' | 'people'
+>;
 /** An earlier day, and what moved since. */
 type Previous = Omit<EarlierDay, 'atRisk'> & RiskMoved;
 
@@ -10,7 +13,7 @@ export function headlinesOf(figures: Figures, previous: Previous | undefined): H
   return [riskLine(figures), helpLine(figures), changeLine(figures, previous)];
 }
 
-function riskLine({ atRisk, listed, currency }: Figures): Headline {
+function riskLine({ atRisk, listed, late, currency }: Figures): Headline {
   const [worst] = atRisk;
   if (worst === undefined)
     return quiet(
@@ -26,9 +29,16 @@ function riskLine({ atRisk, listed, currency }: Figures): Headline {
         ? 'closes today'
         : `closes in ${countOf(days, 'day')}`;
   const { rows, amount } = listed.atRisk;
-  const rest = `${countOf(rows, 'deal')} worth ${amountOf(amount, money)} ${rows === 1 ? 'is' : 'are'} at risk in all.`;
+  const rest = `${countOf(rows, 'deal')} worth ${amountOf(amount, money)} ${rows === 1 ? 'is' : 'are'} at risk in all.${lateText(rows, late.rows)}`;
   const text = `Largest risk: ${deal}, ${amountOf(worst.amount, money)}, ${closes} (${diagnosis.toLowerCase()}). ${rest}`;
   return { about: 'risk', text, quiet: false, url };
+}
+
+/** What to do about deals that nobody works on any more. */
+function lateText(rows: number, late: number): string {
+  if (late === 0) return '';
+  const which = rows === 1 ? 'It' : late === rows ? 'All of them' : `${countText(late)} of them`;
+  return ` ${which} should have closed more than 90 days ago: close or disqualify ${late === 1 ? 'it' : 'them'}.`;
 }
 
 /** Highest chance, over all cells together, that a seller is named although all ask alike. */

@@ -65,6 +65,26 @@ describe('the three lines on top', () => {
     );
   });
 
+  test('put a deal that is more than 90 days late after all others, and advise to close or disqualify it', async () => {
+    const late = { closeDate: '2026-08-22', diagnosis: 'Not started', amount: 500_000 };
+    const one = change(quiet(), 'Ann Ames 1', late);
+    expect((await linesOf(one))[0]).toBe(
+      'Largest risk: Deal 1 of Ann Ames, €500,000, was to close 91 days ago (not started). 1 deal worth €500,000 is at risk in all. It should have closed more than 90 days ago: close or disqualify it.',
+    );
+    const two = change(one, 'Bob Bell 3', RISKY);
+    expect((await linesOf(two))[0]).toBe(
+      'Largest risk: Deal 3 of Bob Bell, €90,000, closes in 5 days (started). 2 deals worth €590,000 are at risk in all. 1 of them should have closed more than 90 days ago: close or disqualify it.',
+    );
+    const ninety = change(two, 'Ann Ames 1', { closeDate: '2026-08-23' });
+    expect((await linesOf(ninety))[0]).toContain(
+      'Largest risk: Deal 1 of Ann Ames, €500,000, was to close 90 days ago',
+    );
+    const all = change(two, 'Bob Bell 3', { ...late, amount: 1 });
+    expect((await linesOf(all))[0]).toContain(
+      'All of them should have closed more than 90 days ago: close or disqualify them.',
+    );
+  });
+
   test('name the seller whose customers were not asked, and the question', async () => {
     const { heard, ...rest } = quiet();
     const planted = heard.map((one) =>
@@ -144,7 +164,16 @@ test('where all sellers ask alike, chance names a seller in at most 6.5 of 100 r
     });
     const none = { rows: 0, amount: 0 };
     const listed = Object.fromEntries(DEAL_LISTS.map((list) => [list, none])) as Report['listed'];
-    const figures = { heat, questions, atRisk: [], risk: [], listed, currency: 'EUR', people: 'all' } as const;
+    const figures = {
+      heat,
+      questions,
+      atRisk: [],
+      risk: [],
+      listed,
+      late: none,
+      currency: 'EUR',
+      people: 'all',
+    } as const;
     const totals = { deals: 0, openDeals: 0, openAmount: 0, averageScore: null, notStarted: 0, inQuestion: 0 };
     if (headlinesOf({ ...figures, totals }, undefined)[1]?.quiet === false) named += 1;
   }
