@@ -1,13 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  compilePlaybook,
-  dealsConcerned,
-  diffPlaybooks,
-  NO_CHILDREN,
-  parsePlaybook,
-  type CompiledPlaybook,
-} from '../../src/playbook/index.ts';
+import { compilePlaybook, diffPlaybooks, parsePlaybook, type CompiledPlaybook } from '../../src/playbook/index.ts';
 import { ROOT } from '../metadata/source.ts';
 import { testSeed } from '../seed.ts';
 import { smallPlaybook } from './support/texts.ts';
@@ -64,15 +57,5 @@ describe('the difference of two playbooks', () => {
     expect(stricter.map(({ witness }) => witness)).toEqual([
       'A deal moves from `Lost` to `Second`. Nothing else is known of it.',
     ]);
-  });
-
-  test('concerns the open deals that one lets make a step and the other one does not', () => {
-    const before = shipped('light-touch.yaml');
-    const record = { StageName: 'Perception Analysis', CreatedDate: '2026-01-05T10:00:00.000+0000' };
-    const deal = (Id: string, Amount: number | null) => ({ record: { ...record, Id, Amount }, children: NO_CHILDREN });
-    const scoped = { ...before, appliesTo: { amountAtLeast: 1000 } };
-    const deals = [deal('small', 999), deal('large', 1000), deal('blank', null)];
-    expect(dealsConcerned(before, scoped, deals, '2026-11-21')).toEqual({ stricter: [], looser: ['small'] });
-    expect(dealsConcerned(scoped, before, deals, '2026-11-21')).toEqual({ stricter: ['small'], looser: [] });
   });
 });

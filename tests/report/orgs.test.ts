@@ -5,6 +5,7 @@ import { readLivePlaybooks } from '../../src/deal/index.ts';
 import { reportOfSnapshots, reportOverOrgs, type Report, type ReportOptions } from '../../src/report/index.ts';
 import { connectOrg } from '../../src/salesforce/index.ts';
 import { openGatedOrg, type GatedOrg } from '../evasions/gated-org.ts';
+import type { UserName } from '../with-started-org.ts';
 
 const orgs: GatedOrg[] = [];
 beforeAll(async () => {
@@ -20,10 +21,14 @@ afterAll(async () => {
 
 const NOW = '2026-11-21T10:00:00.000Z';
 
-async function reportOver(chosen: readonly GatedOrg[], options: ReportOptions = {}): Promise<Report> {
+async function reportOver(
+  chosen: readonly GatedOrg[],
+  options: ReportOptions = {},
+  user: UserName = 'admin',
+): Promise<Report> {
   const reported = [];
   for (const { url, users } of chosen) {
-    const org = connectOrg({ instanceUrl: url, accessToken: users.admin.accessToken });
+    const org = connectOrg({ instanceUrl: url, accessToken: users[user].accessToken });
     reported.push({ org, playbooks: await readLivePlaybooks(org) });
   }
   return reportOverOrgs(reported, NOW, options);
@@ -78,3 +83,20 @@ test('so does one over their snapshots, and its trend; a day that one of them ha
     for (const folder of folders) rmSync(folder, { recursive: true });
   }
 }, 120_000);
+
+test('sellers of two orgs whose ids are the same are two people, each with their own deals', async () => {
+  for (const org of orgs) await org.readyDeal();
+  const reports = [orgs.slice(0, 1), orgs.slice(1), orgs];
+  const [first, second, both] = await Promise.all(reports.map((chosen) => reportOver(chosen, {}, 'manager')));
+  const rows = (report: Report | undefined) => report?.heat.map(({ owner, deals }) => `${owner}: ${deals}`);
+  expect(rows(first)).toHaveLength(1);
+  expect(rows(both)).toEqual([...rows(first)!, ...rows(second)!]);
+  expect(both?.owners.map(({ people, deals }) => [people, deals])).toEqual([
+    [1, 3],
+    [1, 2],
+  ]);
+  expect(both?.managers.map(({ owners, deals }) => [owners, deals])).toEqual([
+    [1, 3],
+    [1, 2],
+  ]);
+}, 180_000);

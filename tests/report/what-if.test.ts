@@ -1,9 +1,10 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
 import fc from 'fast-check';
 import { decide, slotOf, type Attempt, type Children, type CompiledPlaybook } from '../../src/playbook/index.ts';
 import { compilePlaybook, parsePlaybook } from '../../src/playbook/index.ts';
 import { openPipeline } from '../../src/report/read/index.ts';
 import { insertRecords } from '../../src/report/read/rows.ts';
-import { whatIf, type WhatIf } from '../../src/report/what-if/index.ts';
+import { refusedNext, whatIf, type WhatIf } from '../../src/report/what-if/index.ts';
 import { testSeed } from '../seed.ts';
 
 const NOW = '2026-11-21T12:00:00.000Z';
@@ -114,9 +115,9 @@ function recordAt(one: Deal, at: string, stage: string) {
   return { record, children };
 }
 
-function verdictAt(one: Deal, at: string, [prior, stage]: readonly [string | null, string]) {
+function verdictAt(one: Deal, at: string, [prior, stage]: readonly [string | null, string], playbook = PLAYBOOK) {
   const { record, children } = recordAt(one, at, stage);
-  const governed = { ...PLAYBOOK, from: '2000-01-01T00:00:00Z' };
+  const governed = { ...playbook, from: '2000-01-01T00:00:00Z' };
   const attempt: Attempt = {
     ...{ record, children, permissions: [], now: NOW, today: at.slice(0, 10) },
     prior: { ...record, StageName: prior },
@@ -173,7 +174,17 @@ function expected(deals: readonly Deal[]) {
   };
 }
 
-async function found(deals: readonly Deal[]): Promise<WhatIf> {
+const MOMENT = { org: 'o', now: NOW, today: TODAY, zone: 'UTC' };
+
+function found(deals: readonly Deal[]): Promise<WhatIf> {
+  return over(deals, (connection) => whatIf(connection, { ...MOMENT, playbook: PLAYBOOK, named: new Set(['u']) }));
+}
+
+/** Fills the tables of a pipeline with the deals. */
+async function over<Result>(
+  deals: readonly Deal[],
+  use: (connection: DuckDBConnection) => Promise<Result>,
+): Promise<Result> {
   const { connection, close } = await openPipeline();
   try {
     const columns: Record<string, string> = { NextStep: 'VARCHAR' };
@@ -222,9 +233,7 @@ async function found(deals: readonly Deal[]): Promise<WhatIf> {
         })),
       ),
     );
-    return await whatIf(connection, {
-      ...{ org: 'o', playbook: PLAYBOOK, now: NOW, today: TODAY, zone: 'UTC', named: new Set(['u']) },
-    });
+    return await use(connection);
   } finally {
     close();
   }
@@ -278,3 +287,31 @@ test('a criterion that reads a field is counted for open deals, and not known of
   expect(field).toMatchObject({ toEnter: 'Third', mode: 'warn', open: 1, passed: null });
   expect(result.criteria.filter(({ passed }) => passed === null)).toEqual([field]);
 });
+
+test('the deals that two playbooks refuse their next stage are those of the evaluator, one after the other on the same tables', async () => {
+  const gates = PLAYBOOK.gates.map((gate) => ({ ...gate, mode: 'enforce' as const }));
+  const pair = [PLAYBOOK, { ...PLAYBOOK, gates }];
+  let differing = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(deal, { minLength: 30, maxLength: 30 }), async (deals) => {
+      const refused = await over(deals, async (connection) => {
+        const sets = [];
+        for (const playbook of pair) sets.push([...(await refusedNext(connection, { ...MOMENT, playbook }))].sort());
+        return sets;
+      });
+      const wanted = pair.map((playbook) =>
+        deals
+          .flatMap((one, index) => {
+            const to = STAGES[STAGES.indexOf(one.stage) + 1];
+            if (isClosed(one) || !STAGES.includes(one.stage) || to === undefined) return [];
+            return verdictAt(one, NOW, [one.stage, to], playbook).outcome === 'blocked' ? [`d${index}`] : [];
+          })
+          .sort(),
+      );
+      expect(refused).toEqual(wanted);
+      differing += wanted[1]!.length - wanted[0]!.length;
+    }),
+    { numRuns: 3, seed: testSeed(), endOnFailure: true },
+  );
+  expect(differing).toBeGreaterThan(0);
+}, 180_000);

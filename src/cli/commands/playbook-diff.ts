@@ -1,13 +1,12 @@
 import {
   compilePlaybook,
-  dealsConcerned,
   diffPlaybooks,
   parsePlaybook,
   type CompiledPlaybook,
-  type DealsConcerned,
   type Difference,
   type PlaybookDiff,
 } from '../../playbook/index.ts';
+import type { DealsConcerned } from '../../report/index.ts';
 import { readText } from '../files.ts';
 import type { ExitCode, GlobalOptions, Io } from '../io.ts';
 
@@ -35,13 +34,11 @@ export async function playbookDiff(io: Io, options: DiffOptions, files: readonly
 async function concernedIn(
   io: Io,
   options: DiffOptions,
-  [first, second]: readonly [CompiledPlaybook, CompiledPlaybook],
+  pair: readonly [CompiledPlaybook, CompiledPlaybook],
 ): Promise<DealsConcerned> {
   const { clockFor, openTarget } = await import('../target.ts');
-  const { loadDeals, todayIn } = await import('../../deal/index.ts');
-  const org = await openTarget(io, options, 'integration');
-  const deals = await loadDeals(org, { deals: 'open', playbooks: [first, second] });
-  return dealsConcerned(first, second, deals, await todayIn(org, clockFor(io, options)));
+  const { buildDealsConcerned } = await import('../../report/index.ts');
+  return buildDealsConcerned(await openTarget(io, options, 'integration'), pair, clockFor(io, options));
 }
 
 function isNone({ stricter, looser, notDecided }: PlaybookDiff): boolean {

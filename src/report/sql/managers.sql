@@ -1,7 +1,7 @@
 SELECT
   manager_name AS "manager",
   has_manager AND shown_manager IS NULL AS "hidden",
-  count(DISTINCT owner_id)::INTEGER AS "owners",
+  count(DISTINCT org || owner_id)::INTEGER AS "owners",
   count(*)::INTEGER AS "deals",
   coalesce(sum(amount), 0)::DOUBLE AS "amount",
   round(avg(counted_score), 1) AS "averageScore",

@@ -1,7 +1,7 @@
 SELECT
   owner_name AS "owner",
   CASE WHEN shown_owner IS NOT NULL THEN manager_name END AS "manager",
-  count(DISTINCT owner_id)::INTEGER AS "people",
+  count(DISTINCT org || owner_id)::INTEGER AS "people",
   count(*)::INTEGER AS "deals",
   coalesce(sum(amount), 0)::DOUBLE AS "amount",
   round(avg(counted_score), 1) AS "averageScore",

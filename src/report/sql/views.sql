@@ -39,14 +39,14 @@ LEFT JOIN CurrencyType AS rate ON rate.Org = d.Org AND rate.IsoCode = d.Currency
 LEFT JOIN NextGate AS next ON next.Org = d.Org AND next.Id = d.Id
 WHERE NOT (d.IsClosed AND coalesce(d.DF_Example__c, false));
 
--- A deal with its owner and the owner's manager, as far as they may be named (shown_owner, shown_manager, the names); else null.
+-- A deal with its owner and the owner's manager, as far as they may be named (shown_owner, shown_manager: org and id; the names); else null.
 CREATE VIEW named_deal AS
 SELECT
   deal.*,
-  CASE WHEN owner_named.Id IS NOT NULL THEN owner.Id END AS shown_owner,
+  CASE WHEN owner_named.Id IS NOT NULL THEN owner.Org || owner.Id END AS shown_owner,
   CASE WHEN owner_named.Id IS NOT NULL THEN owner.Name END AS owner_name,
   manager.Id IS NOT NULL AS has_manager,
-  CASE WHEN manager_named.Id IS NOT NULL THEN manager.Id END AS shown_manager,
+  CASE WHEN manager_named.Id IS NOT NULL THEN manager.Org || manager.Id END AS shown_manager,
   CASE WHEN manager_named.Id IS NOT NULL THEN manager.Name END AS manager_name
 FROM standing AS deal
 LEFT JOIN "User" AS owner ON owner.Org = deal.org AND owner.Id = deal.owner_id

@@ -1,3 +1,3 @@
 /** What a playbook would do to the deals of a pipeline, in the database, by its compiled query. */
-export { whatIf } from './whatIf.ts';
+export { refusedNext, whatIf } from './whatIf.ts';
 export type * from './types.ts';

@@ -8,16 +8,19 @@ import { AT_THE_TIME } from './history.ts';
 import type { GateEffect, WhatIf } from './types.ts';
 
 /** The org in the tables, the playbook that it would get, and when. */
-export interface WhatIfOptions extends Moment {
+export interface TrialOptions extends Moment {
   readonly org: string;
   readonly playbook: CompiledPlaybook;
   /** ISO date: only deals that were created on it or later. */
   readonly since?: string | undefined;
+}
+
+export interface WhatIfOptions extends TrialOptions {
   /** Ids of the users whom the result may name. */
   readonly named: ReadonlySet<string>;
 }
 
-interface Trying extends WhatIfOptions {
+interface Trying extends TrialOptions {
   readonly connection: DuckDBConnection;
   readonly columns: readonly string[];
 }
@@ -36,14 +39,7 @@ function always({ until: _until, otherVersions: _others, ...playbook }: Compiled
  * @param connection with the tables of `readPipeline`, which read the fields of the playbook
  */
 export async function whatIf(connection: DuckDBConnection, options: WhatIfOptions): Promise<WhatIf> {
-  const known = await connection.runAndReadAll(
-    "SELECT column_name FROM information_schema.columns WHERE table_name = 'Opportunity' AND table_schema = 'main'",
-  );
-  const columns = known.getRowsJson().map(([name]) => String(name));
-  const trying: Trying = { ...options, playbook: always(options.playbook), connection, columns };
-  await connection.run(await sqlFile('tables'));
-  await fill(trying);
-  await tryNext(trying);
+  const trying = await openDealsTried(connection, options);
   const stages = [...new Set(trying.playbook.gates.map(({ toEnter }) => toEnter))];
   const gates: GateEffect[] = [];
   for (const stage of stages.filter((one) => trying.playbook.stages.includes(one))) {
@@ -53,6 +49,31 @@ export async function whatIf(connection: DuckDBConnection, options: WhatIfOption
   const { playbook: code, version, title } = options.playbook;
   const open = { ...(await openTotals(connection)), stopped: await stoppedDeals(connection, options.named) };
   return { playbook: { code, version, title }, open, gates, criteria: await criterionEffects(connection) };
+}
+
+/**
+ * The open deals that a playbook would refuse their next stage, as `whatIf` finds them: their ids.
+ * @param connection as of `whatIf`
+ */
+export async function refusedNext(connection: DuckDBConnection, options: TrialOptions): Promise<ReadonlySet<string>> {
+  await openDealsTried(connection, options);
+  const rows = await connection.runAndReadAll(
+    "SELECT Id FROM Tried WHERE About = 'next' AND Outcome = 'blocked' ORDER BY Id",
+  );
+  return new Set(rows.getRowsJson().map(([id]) => String(id)));
+}
+
+/** Fills the tables of `tables.sql` with the playbook and its decisions about open deals. */
+async function openDealsTried(connection: DuckDBConnection, options: TrialOptions): Promise<Trying> {
+  const known = await connection.runAndReadAll(
+    "SELECT column_name FROM information_schema.columns WHERE table_name = 'Opportunity' AND table_schema = 'main'",
+  );
+  const columns = known.getRowsJson().map(([name]) => String(name));
+  const trying: Trying = { ...options, playbook: always(options.playbook), connection, columns };
+  await connection.run(await sqlFile('tables'));
+  await fill(trying);
+  await tryNext(trying);
+  return trying;
 }
 
 async function fill({ connection, playbook }: Trying): Promise<void> {

@@ -1,6 +1,6 @@
 import { parseFormula, type FormulaNode } from '../../../formula/index.ts';
 import { decide } from '../../../../force-app/main/base/lwc/gateRules/gateRules.ts';
-import type { Children, CompiledPlaybook, GateRecord } from '../../../../force-app/main/base/lwc/gateRules/types.ts';
+import type { CompiledPlaybook } from '../../../../force-app/main/base/lwc/gateRules/types.ts';
 import { numbered, orderConflicts } from '../../compile/stage-numbers.ts';
 import { validationRules } from '../../rules/validation-rules.ts';
 import type { GateRule } from '../../rules/gate-rule.ts';
@@ -151,41 +151,4 @@ export function diffPlaybooks(first: CompiledPlaybook, second: CompiledPlaybook)
     looser: looser.differences,
     notDecided: [...new Set([...withoutNumbers([a, b]), ...daysLeft, ...stricter.notDecided, ...looser.notDecided])],
   };
-}
-
-/** A deal as it is in an org. */
-export interface OpenDeal {
-  readonly record: GateRecord;
-  readonly children: Children;
-}
-
-/** The open deals that could not make a step under one playbook which they can make under the other one. */
-export interface DealsConcerned {
-  readonly stricter: readonly string[];
-  readonly looser: readonly string[];
-}
-
-/** @param today ISO date, in the zone of the user */
-export function dealsConcerned(
-  first: CompiledPlaybook,
-  second: CompiledPlaybook,
-  deals: readonly OpenDeal[],
-  today: string,
-): DealsConcerned {
-  const [a, b] = always([first, second]) as [CompiledPlaybook, CompiledPlaybook];
-  const stages = [...new Set([...a.stages, ...b.stages, ...a.exemptStages, ...b.exemptStages])];
-  const isBlocked = (playbook: CompiledPlaybook, { record, children }: OpenDeal, stage: string) =>
-    decide(playbook, {
-      record: { ...record, StageName: stage },
-      prior: record,
-      permissions: [],
-      now: CLOCK,
-      today,
-      children,
-    }).outcome === 'blocked';
-  const concerned = (blocking: CompiledPlaybook, passing: CompiledPlaybook) =>
-    deals
-      .filter((deal) => stages.some((stage) => isBlocked(blocking, deal, stage) && !isBlocked(passing, deal, stage)))
-      .map(({ record }) => String(record.Id));
-  return { stricter: concerned(b, a), looser: concerned(a, b) };
 }
