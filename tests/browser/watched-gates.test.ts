@@ -84,7 +84,7 @@ async function expectPanel(page: Page, org: RunningOrg, [bypassed, lowered]: rea
   await openDeal(page, org, lowered!);
   await history(page).getByText('Evidence taken back in Value Proposition').waitFor();
   await history(page)
-    .getByText(/^A-\d+: was Quoted, is Heard$/)
+    .getByText(/^Problem \(A-\d+\): was Quoted, is Heard$/)
     .waitFor();
   expect(await history(page).locator('[data-entry]').count()).toBe(1);
   await history(page).getByRole('button', { name: 'Show all 2' }).click();
@@ -112,7 +112,7 @@ async function expectBoard(page: Page, org: RunningOrg, deals: readonly GateDeal
   // A seller is named to the manager above, and nobody else is.
   await part(page).getByRole('heading', { name: 'Recorded in the last 7 days: 2' }).waitFor();
   const [taken, bypass] = await part(page).locator('[data-decision]').allInnerTexts();
-  expect(taken).toMatch(/Evidence taken back in Value Proposition\s+.* · A-\d+: was Quoted, is Heard$/s);
+  expect(taken).toMatch(/Evidence taken back in Value Proposition\s+.* · Problem \(A-\d+\): was Quoted, is Heard$/s);
   expect(bypass).toMatch(
     /Gate bypassed: Needs Analysis to Value Proposition\s+[A-Z][a-z]{2} \d.* · By an integration$/s,
   );
@@ -148,7 +148,7 @@ test('what a watch recorded is seen: a bypass and evidence taken back, on the de
       await openDeal(page, org, deals[1]!);
       await history(page).getByText('Beleg zurückgenommen in Value Proposition').waitFor();
       await history(page)
-        .getByText(/^A-\d+: war Zitiert, ist Gehört$/)
+        .getByText(/^Problem \(A-\d+\): war Zitiert, ist Gehört$/)
         .waitFor();
       expect(await violations(page)).toEqual([]);
       expect(faults).toEqual([]);

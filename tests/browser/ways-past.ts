@@ -120,12 +120,13 @@ const late = (stage: string) =>
     line: `Under the playbook only since it was in ${stage}`,
     notes: [],
   }) as const;
-const takenBack = (from: string, to: string, about: RegExp) => ({
+/** @param what names the answer or pain on the page */
+const takenBack = ([from, to]: readonly [string, string], what: string, about: RegExp) => ({
   outcome: 'taken back',
   by: 'seller' as const,
   missing: { gates: GATES, about },
   line: `Evidence taken back in ${NEGOTIATION}`,
-  notes: [new RegExp(`^(A|P)-\\d+: was ${from}, is ${to}$`)],
+  notes: [new RegExp(`^${what} \\((A|P)-\\d+\\): was ${from}, is ${to}$`)],
   evidence: [from, to] as const,
   prepare: advanced,
 });
@@ -235,23 +236,23 @@ export const WAYS: readonly Way[] = [
     act: transfer,
   },
   {
-    ...takenBack('Quoted', 'Heard', /^answered:problem:/),
+    ...takenBack(['Quoted', 'Heard'], 'Problem', /^answered:problem:/),
     name: 'evidence lowered',
     act: answer('problem', { Evidence__c: 'Heard' }),
   },
   {
-    ...takenBack('Confirmed', 'Withdrawn', /^(pains|impact):/),
+    ...takenBack(['Confirmed', 'Withdrawn'], 'Pain', /^(pains|impact):/),
     name: 'evidence withdrawn',
     act: (org, { pain }) => must(org.update('DF_Pain_Point__c', pain, { Status__c: 'Withdrawn' })),
   },
   {
-    ...takenBack('Heard', 'Rejected', /^answered:situation:/),
+    ...takenBack(['Heard', 'Rejected'], 'Situation', /^answered:situation:/),
     name: 'evidence rejected by the manager',
     by: 'manager',
     act: answer('situation', { Review_Verdict__c: 'Rejected' }, 'manager'),
   },
   {
-    ...takenBack('Heard', 'Deleted', /^answered:root cause:/),
+    ...takenBack(['Heard', 'Deleted'], 'Root cause', /^answered:root cause:/),
     name: 'evidence deleted',
     by: 'integration',
     act: async (org, { answers }) => {
