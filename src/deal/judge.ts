@@ -2,7 +2,7 @@ import { liveOverride, needs, nextStages, playbooksFor } from '../playbook/index
 import type { CompiledPlaybook, GateRecord, LiveOverride, Unmet } from '../playbook/index.ts';
 import type { OrgConnection } from '../salesforce/index.ts';
 import { loadDeals, type LoadedDeal, type LoadOptions } from './load.ts';
-import { todayIn, type Clock } from './today.ts';
+import { dayIn, zoneOf, type Clock } from './today.ts';
 
 /** A next stage, and everything on the way to it that is missing. */
 export interface StageNeeds {
@@ -43,21 +43,25 @@ export interface JudgeOptions extends LoadOptions, Clock {
  */
 export async function judgeDeals(org: OrgConnection, options: JudgeOptions): Promise<DealJudgement[]> {
   const { playbooks, now, permissions = [] } = options;
-  const today = await todayIn(org, options);
+  const zone = await zoneOf(org, options.zone);
+  const today = dayIn(zone, now);
   const deals = await loadDeals(org, { isLenient: true, ...options });
-  return deals.map((deal) => judgeDeal(deal, { playbooks, now, today, permissions }));
+  return deals.map((deal) => judgeDeal(deal, { playbooks, now, today, zone, permissions }));
 }
 
-/** The live playbooks, ISO date-time, and the ISO date of it for the user who would save. */
-export type JudgeInput = Pick<JudgeOptions, 'playbooks' | 'now' | 'permissions'> & { readonly today: string };
+/** The live playbooks, ISO date-time, the zone of the user who would save, and the ISO date there. */
+export type JudgeInput = Pick<JudgeOptions, 'playbooks' | 'now' | 'permissions'> & {
+  readonly today: string;
+  readonly zone: string;
+};
 
 /** Judges one loaded deal. Pure: the same deal, playbooks and time give the same judgement. */
 export function judgeDeal(
   { record, children, hiddenFields }: LoadedDeal,
-  { playbooks, now, today, permissions = [] }: JudgeInput,
+  { playbooks, now, today, zone, permissions = [] }: JudgeInput,
 ): DealJudgement {
   const governing = playbooksFor(playbooks, record, now);
-  const surroundings = { today, children, hiddenFields, permissions };
+  const surroundings = { today, zone, children, hiddenFields, permissions };
   const stage = String(record.StageName);
   const needsOf = (toEnter: string): StageNeeds => {
     const missing = needs(governing, record, toEnter, surroundings);

@@ -3,7 +3,7 @@ import type { OrgConnection } from '../salesforce/index.ts';
 import { readLivePlaybooks } from './live-playbooks.ts';
 import { loadDeals, soqlId } from './load.ts';
 import { standingOf } from './standing.ts';
-import { todayIn, type Clock } from './today.ts';
+import { dayIn, zoneOf, type Clock } from './today.ts';
 
 /** A deal that stands past a gate without what it asks. */
 export interface StandingDeal {
@@ -31,7 +31,8 @@ const WHERE = 'IsClosed = false OR (IsWon = true AND CloseDate >= LAST_N_DAYS:90
 export async function* standingDeals(org: OrgConnection, clock: Clock): AsyncGenerator<StandingDeal> {
   const playbooks = await readLivePlaybooks(org);
   if (playbooks.length === 0) return;
-  const input = { playbooks, now: clock.now, today: await todayIn(org, clock) };
+  const zone = await zoneOf(org, clock.zone);
+  const input = { playbooks, now: clock.now, today: dayIn(zone, clock.now), zone };
   const fields = ['Name', 'StageName', 'Amount', 'Owner.Name', 'CreatedDate'];
   for (let last = ''; ;) {
     const page = await org.query<{ Id: string }>(

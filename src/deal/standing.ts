@@ -21,20 +21,22 @@ export interface StandingInput {
   readonly playbooks: readonly CompiledPlaybook[];
   /** ISO date-time. */
   readonly now: string;
-  /** ISO date. */
+  /** ISO date, in the zone. */
   readonly today: string;
+  /** IANA name of the zone in which moments have their day. */
+  readonly zone: string;
 }
 
 /**
  * What a deal stands without today: all that the gates up to its stage ask, whether they block, warn or only observe, except what a live
  * override lets pass. What is asked of a single save (which stage it came from, how far a day moved) is no part of it. Pure.
  */
-export function standingOf({ record, children }: LoadedDeal, { playbooks, now, today }: StandingInput): Standing {
+export function standingOf({ record, children }: LoadedDeal, { playbooks, now, today, zone }: StandingInput): Standing {
   const governing = playbooksFor(playbooks, record, now);
   const isPastGate = stagesPastGates(playbooks).includes(String(record.StageName));
   if (!isPastGate || governing.length === 0) return { playbooks: governing.map(versionOf), isPastGate, unmet: [] };
   const prior = { ...record, StageName: null };
-  const { unmet } = decideAll(governing, { record, prior, children, permissions: [], now, today });
+  const { unmet } = decideAll(governing, { record, prior, children, permissions: [], now, today, zone });
   return { playbooks: governing.map(versionOf), isPastGate, unmet: lasting(governing, unmet) };
 }
 

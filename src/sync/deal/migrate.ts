@@ -1,4 +1,4 @@
-import { loadDeals, readLivePlaybooks, todayIn, type Clock } from '../../deal/index.ts';
+import { loadDeals, readLivePlaybooks, dayIn, zoneOf, type Clock } from '../../deal/index.ts';
 import { NO_CHILDREN, planMigration, type CompiledPlaybook, type MigrationPlan } from '../../playbook/index.ts';
 import { updateMany, type OrgConnection, type SaveOutcome } from '../../salesforce/index.ts';
 
@@ -30,9 +30,10 @@ export async function liveVersions(org: OrgConnection, code: string): Promise<re
 export async function migrateDeals(
   org: OrgConnection,
   versions: readonly CompiledPlaybook[],
-  { to, dryRun, now, zone }: MigrateOptions,
+  { to, dryRun, now, zone: given }: MigrateOptions,
 ): Promise<Migrated> {
-  const today = await todayIn(org, { now, zone });
+  const zone = await zoneOf(org, given);
+  const today = dayIn(zone, now);
   const deals = await loadDeals(org, { deals: 'open', playbooks: versions, fields: ['IsClosed'] });
   const children = new Map(deals.map((deal) => [deal.record, deal.children]));
   const plan = planMigration(
@@ -41,7 +42,7 @@ export async function migrateDeals(
     to,
     {
       now,
-      surroundings: (record) => ({ today, children: children.get(record) ?? NO_CHILDREN }),
+      surroundings: (record) => ({ today, zone, children: children.get(record) ?? NO_CHILDREN }),
     },
   );
   if (dryRun === true || plan.moves.length === 0) return { plan, written: [], failed: [] };

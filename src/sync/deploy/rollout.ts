@@ -1,4 +1,4 @@
-import { judgeDeal, loadDeals, todayIn, type Clock } from '../../deal/index.ts';
+import { dayIn, judgeDeal, loadDeals, zoneOf, type Clock } from '../../deal/index.ts';
 import { asksMore, isOfEarlierRelease } from '../../playbook/index.ts';
 import type { AsksMore, CompiledPlaybook, GateRecord, Unmet } from '../../playbook/index.ts';
 import type { OrgConnection } from '../../salesforce/index.ts';
@@ -48,7 +48,8 @@ export async function rolloutOf(org: OrgConnection, input: RolloutInput): Promis
 /** Judges all open deals, page by page, as they are judged now and as they would be. */
 async function countDeals(org: OrgConnection, input: RolloutInput): Promise<Omit<Rollout, 'reasons'>> {
   const { before, after, now, isMultiCurrency } = input;
-  const today = await todayIn(org, input);
+  const zone = await zoneOf(org, input.zone);
+  const today = dayIn(zone, now);
   // Rules of an earlier release ask less than the evaluator finds missing now.
   const compared = before.filter((playbook) => !isOfEarlierRelease(playbook));
   const fields = ['Amount', ...(isMultiCurrency ? ['CurrencyIsoCode'] : [])];
@@ -56,9 +57,9 @@ async function countDeals(org: OrgConnection, input: RolloutInput): Promise<Omit
   const criteria = new Map<string, { unmet: Unmet; counted: Counter }>();
   for (const deals of await openDeals(org)) {
     for (const deal of await loadDeals(org, { deals, playbooks: [...before, ...after], fields })) {
-      const then = judgeDeal(deal, { playbooks: after, now, today });
+      const then = judgeDeal(deal, { playbooks: after, now, today, zone });
       if (then.playbooks.length === 0) continue;
-      const known = judgeDeal(deal, { playbooks: compared, now, today }).stages[0]?.unmet ?? [];
+      const known = judgeDeal(deal, { playbooks: compared, now, today, zone }).stages[0]?.unmet ?? [];
       const unmet = (then.stages[0]?.unmet ?? []).filter((one) => !known.some((old) => isSame(old, one)));
       open.add(deal.record);
       if (unmet.some(({ mode }) => mode === 'enforce')) refused.add(deal.record);

@@ -77,7 +77,7 @@ async function readDeals(
   // A deal that was deleted meanwhile is not among them: nothing can be recorded on it.
   const deals = await loadDeals(org, { deals: [...pending.keys()], playbooks, fields });
   const moment = org.orgNow().toISOString();
-  const input = { playbooks, now: moment, today: dayIn(zone, moment) };
+  const input = { playbooks, now: moment, today: dayIn(zone, moment), zone };
   const standings = new Map(deals.map((deal) => [idOf(deal), standingOf(deal, input)]));
   const matters = (id: string) =>
     standings.get(id)?.isPastGate === true || kept.has(id) || (pending.get(id)?.length ?? 0) > 0;
