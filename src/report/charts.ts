@@ -1,9 +1,4 @@
-import { BarChart, LineChart } from 'echarts/charts';
-import { GridComponent, LegendComponent } from 'echarts/components';
-import { init, use } from 'echarts/core';
-import { SVGRenderer } from 'echarts/renderers';
-
-use([BarChart, LineChart, GridComponent, LegendComponent, SVGRenderer]);
+import { init } from 'echarts/dist/echarts.esm.min';
 
 /**
  * A stacked bar chart with horizontal bars. `values` of each series are in the order of `categories`; `color` is any CSS colour or custom

@@ -93,7 +93,7 @@ export function atRiskSection(report: Report): string {
     heading: 'At risk',
     query: 'atRisk',
     caption:
-      'Close within 30 days, or should have closed, without a confirmed pain; largest amounts first, more than 90 days late last',
+      'Close within 30 days, or should have closed, without a confirmed pain; largest amounts first, more than 30 days late last',
     none: 'Nothing closes within 30 days, or should have, without a confirmed pain.',
     lines,
     of: report.listed.atRisk.rows,

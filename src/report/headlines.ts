@@ -38,7 +38,7 @@ function riskLine({ atRisk, listed, late, currency }: Figures): Headline {
 function lateText(rows: number, late: number): string {
   if (late === 0) return '';
   const which = rows === 1 ? 'It' : late === rows ? 'All of them' : `${countText(late)} of them`;
-  return ` ${which} should have closed more than 90 days ago: close or disqualify ${late === 1 ? 'it' : 'them'}.`;
+  return ` ${which} should have closed more than 30 days ago: close or disqualify ${late === 1 ? 'it' : 'them'}.`;
 }
 
 /** Highest chance, over all cells together, that a seller is named although all ask alike. */

@@ -15,7 +15,7 @@ h2 { font-size: 1.15rem; margin: 1.5rem 0 .25rem; }
 .front { font-size: .875rem; } .front h2 { margin-top: 1rem; } .front th, .front td { padding-top: .25rem; padding-bottom: .25rem; }
 .front table { font-size: .85rem; } .front tbody th, .front .list td { max-width: 22rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .two { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0 2rem; } @media (max-width: 60rem) { .two { grid-template-columns: minmax(0, 1fr); } }
-.two .list tbody th { max-width: 13rem; } .two .list td { max-width: 11rem; }
+.two .list tbody th { max-width: 13rem; } .two .list td { max-width: 11rem; } .two .list tr:has(:nth-child(6)) th { max-width: 7.5rem; } .two .list tr:has(:nth-child(6)) td { max-width: 6.5rem; } .two .list tr td:nth-child(5) { max-width: none; }
 .lines { list-style: none; margin: .75rem 0; padding: .5rem 1rem; background: var(--card); border: 1px solid var(--line); border-left: .35rem solid var(--accent); border-radius: .5rem; font-size: 1.05rem; }
 .lines li { padding: .2rem 0; } .lines .calm { color: var(--quiet); }
 a { color: var(--accent); } .q { font-size: .8rem; margin-left: .35rem; color: var(--quiet); }

@@ -291,7 +291,7 @@ export interface Report {
   readonly journey: readonly JourneyLine[];
   /** Each day from the first snapshot of the last 90 days to today; empty for chosen deals. */
   readonly trend: readonly TrendDay[];
-  /** The deals at risk that should have closed more than 90 days ago: last in `atRisk`. */
+  /** The deals at risk that should have closed more than 30 days ago: last in `atRisk`. */
   readonly late: ListTotal;
   /** How long the lists of deals are as a whole. */
   readonly listed: Readonly<Record<DealList, ListTotal>>;

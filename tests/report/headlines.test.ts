@@ -65,23 +65,23 @@ describe('the three lines on top', () => {
     );
   });
 
-  test('put a deal that is more than 90 days late after all others, and advise to close or disqualify it', async () => {
-    const late = { closeDate: '2026-08-22', diagnosis: 'Not started', amount: 500_000 };
+  test('put a deal that is more than 30 days late after all others, and advise to close or disqualify it', async () => {
+    const late = { closeDate: '2026-10-21', diagnosis: 'Not started', amount: 500_000 };
     const one = change(quiet(), 'Ann Ames 1', late);
     expect((await linesOf(one))[0]).toBe(
-      'Largest risk: Deal 1 of Ann Ames, €500,000, was to close 91 days ago (not started). 1 deal worth €500,000 is at risk in all. It should have closed more than 90 days ago: close or disqualify it.',
+      'Largest risk: Deal 1 of Ann Ames, €500,000, was to close 31 days ago (not started). 1 deal worth €500,000 is at risk in all. It should have closed more than 30 days ago: close or disqualify it.',
     );
     const two = change(one, 'Bob Bell 3', RISKY);
     expect((await linesOf(two))[0]).toBe(
-      'Largest risk: Deal 3 of Bob Bell, €90,000, closes in 5 days (started). 2 deals worth €590,000 are at risk in all. 1 of them should have closed more than 90 days ago: close or disqualify it.',
+      'Largest risk: Deal 3 of Bob Bell, €90,000, closes in 5 days (started). 2 deals worth €590,000 are at risk in all. 1 of them should have closed more than 30 days ago: close or disqualify it.',
     );
-    const ninety = change(two, 'Ann Ames 1', { closeDate: '2026-08-23' });
-    expect((await linesOf(ninety))[0]).toContain(
-      'Largest risk: Deal 1 of Ann Ames, €500,000, was to close 90 days ago',
+    const thirty = change(two, 'Ann Ames 1', { closeDate: '2026-10-22' });
+    expect((await linesOf(thirty))[0]).toContain(
+      'Largest risk: Deal 1 of Ann Ames, €500,000, was to close 30 days ago',
     );
     const all = change(two, 'Bob Bell 3', { ...late, amount: 1 });
     expect((await linesOf(all))[0]).toContain(
-      'All of them should have closed more than 90 days ago: close or disqualify them.',
+      'All of them should have closed more than 30 days ago: close or disqualify them.',
     );
   });
 

@@ -57,9 +57,9 @@ LEFT JOIN Named AS manager_named ON manager_named.Org = deal.org AND manager_nam
 CREATE VIEW open_deal AS SELECT * FROM named_deal WHERE NOT closed;
 
 -- Open deals that close within 30 days, or should have closed, without a pain that the customer confirmed. Deals with a text in question are
--- listed with their texts: what they are worth nobody knows yet. Those that are more than 90 days late are dead more often than at risk.
+-- listed with their texts: what they are worth nobody knows yet. Those that are more than 30 days late are dead more often than at risk.
 CREATE VIEW at_risk AS
-SELECT *, close_date < today - 90 AS is_late FROM open_deal
+SELECT *, close_date < today - 30 AS is_late FROM open_deal
 WHERE close_date <= today + 30 AND shown_diagnosis NOT IN ('Pain confirmed', 'In question');
 
 -- What an open deal lacks for its next gate, one row for each criterion.
