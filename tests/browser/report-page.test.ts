@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
-import { reportPage } from '../../src/report/index.ts';
+import { reportPage, type Report } from '../../src/report/index.ts';
 import type { Earlier } from '../../src/report/trend.ts';
 import { reportOver, type DealRow, type Written } from '../report/support/pipeline.ts';
 import { withBrowser } from './chromium.ts';
@@ -132,14 +132,31 @@ async function opened(html: string, use: (page: Page) => Promise<void>): Promise
 const rowsOf = (page: Page, table: string): Promise<readonly string[]> =>
   page.locator(`${table} tbody tr th`).allTextContents();
 
+/** As wide as lines of overrides get. */
+const OVERRIDES: Report['overrides'] = (['waits', 'debt', 'in force'] as const).map((state, at) => ({
+  ...{
+    id: `o${at}`,
+    url: 'https://example.test/o',
+    deal: 'Orders from the trade counter of all shops',
+    owner: 'Seller 12',
+  },
+  ...{ amount: 115_600, toEnter: 'Negotiation/Review', state, expires: '2026-11-29' },
+  reason: 'Their deadline is before the next meeting of the board',
+}));
+
 test('the page asks for nothing, sorts, has three screens before its appendix, and no fault that axe finds', async () => {
-  const html = reportPage(await reportOver(pipelineOf(40), { ...HEAD, earlier: earlierDays() }));
-  const asked = await opened(html, async (page) => {
+  const report = await reportOver(pipelineOf(40), { ...HEAD, earlier: earlierDays() });
+  const asked = await opened(reportPage({ ...report, overrides: OVERRIDES }), async (page) => {
     const top = await page.evaluate<number>(
       "document.getElementById('appendix').getBoundingClientRect().top + scrollY",
     );
     expect(top).toBeLessThan(3 * 900);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(1440);
+    const wide = "[...document.querySelectorAll('.two .scroll')].filter((one) => one.scrollWidth > one.clientWidth)";
+    expect(await page.evaluate(`${wide}.map((one) => one.getAttribute('aria-label'))`)).toEqual([]);
+    // Of other cells the beginning is enough; a day that is cut is none.
+    const states = "[...document.querySelectorAll('.two td')].filter((one) => one.textContent === 'debt, 2026-11-29')";
+    expect(await page.evaluate(`${states}.map((one) => one.scrollWidth <= one.clientWidth)`)).toEqual([true]);
     expect(await page.locator('.pay li').first().textContent()).toMatch(
       /^0 of 80 closed deals have no unknown answer at all/,
     );
