@@ -1,6 +1,7 @@
 import { api, LightningElement } from 'lwc';
 import type { Confirmation } from 'c/confirmationFields';
-import { focusInvalid, needsConfirmation, reportAll } from 'c/formValidity';
+import { needsConfirmation } from 'c/confirmationNeed';
+import { focusInvalid, reportAll } from 'c/formValidity';
 import { rememberPerson, withLevel } from 'c/quoteSpeaker';
 import type { Person } from 'c/quoteSpeaker';
 import type { Source } from 'c/sourceFields';

@@ -70,9 +70,7 @@ function notesOn({ outcome, way, isApprovedByOwner, evidence, ...decision }: Dec
 
 /** `timeline (A-000012)`, `pain (P-000003)` in the reader's language. Decisions of earlier releases have the number only: it is shown as it is. */
 function known(evidence: string): string {
-  const [, subject, number] = /^(.+) (\([^()]+\))$/.exec(evidence) ?? [];
-  if (!subject || !number) return evidence;
-  return `${subject === 'pain' ? labels.pain : conceptName(subject)} ${number}`;
+  return evidence.replace(/^.+(?= \()/, (what) => (what === 'pain' ? labels.pain : conceptName(what)));
 }
 
 /** `Quoted`, or with an impact `Quoted, 5000`. */

@@ -26,11 +26,6 @@ export function ruleSentences(error: unknown): string[] {
   return sentencesIn(messagesIn(error).filter(({ code }) => code === 'FIELD_CUSTOM_VALIDATION_EXCEPTION'));
 }
 
-/** The error codes of the messages, such as `DUPLICATE_VALUE`; undefined for a message without one. GraphQL errors have none. */
-export function errorCodes(error: unknown): unknown[] {
-  return messagesIn(error).map(({ code }) => code);
-}
-
 /** A message of the org, for display. */
 export interface OrgMessage {
   readonly sentence: string;

@@ -2,7 +2,8 @@
 import { absentFields, decideAll, isGateFor, lasting, needs, nextStages } from 'c/gateRules';
 import { NO_CHILDREN, permissionsIn, stagesPastGates } from 'c/gateRules';
 import type { Children, CompiledPlaybook, GateRecord, Unmet } from 'c/gateRules';
-import { judgingPlaybooks, wordingIn } from 'c/playbookReading';
+import { judgingPlaybooks } from 'c/playbookReading';
+import { wordingIn } from 'c/ruleWording';
 import { fill } from 'c/textTemplate';
 import locale from '@salesforce/i18n/locale';
 import { labels } from './labels.ts';

@@ -3,7 +3,6 @@ import { today } from 'c/calendarDays';
 import type { Answer } from 'c/dealRows';
 import { dayText, fill } from 'c/textTemplate';
 import locale from '@salesforce/i18n/locale';
-import openUntil from '@salesforce/label/c.DF_Open_Until';
 import overdue from '@salesforce/label/c.DF_Open_Overdue';
 import someone from '@salesforce/label/c.DF_Open_Someone';
 
@@ -13,10 +12,4 @@ type Open = Pick<Answer, 'status' | 'openOwnerName' | 'openUntil'>;
 export function overdueText({ status, openOwnerName, openUntil: day }: Open): string {
   if (status !== 'Not Known Yet' || day === '' || day >= today()) return '';
   return fill(overdue, dayText(day, locale), openOwnerName || someone);
-}
-
-/** One sentence about an open answer: until when it is open, or that it is overdue; empty for any other answer. */
-export function openText(answer: Open): string {
-  if (answer.status !== 'Not Known Yet') return '';
-  return overdueText(answer) || fill(openUntil, dayText(answer.openUntil, locale), answer.openOwnerName || someone);
 }

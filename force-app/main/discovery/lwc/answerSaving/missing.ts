@@ -15,7 +15,7 @@ import stillMissingOpen from '@salesforce/label/c.DF_Question_Still_Missing_Open
 import type { AnswerDraft } from 'c/answerDraft';
 import { today } from 'c/calendarDays';
 import { evidenceName } from 'c/evidenceNames';
-import { needsConfirmation } from 'c/formValidity';
+import { needsConfirmation } from 'c/confirmationNeed';
 import { fill, isSameText } from 'c/textTemplate';
 import locale from '@salesforce/i18n/locale';
 import { latestDay } from './promise.ts';

@@ -4,7 +4,7 @@ import { pairOf } from 'c/answerPairs';
 import type { PairContext } from 'c/answerPairs';
 import type { Answer } from 'c/dealRows';
 import { saveChanges } from 'c/dealSaves';
-import { errorCodes, faultOf } from 'c/ldsErrors';
+import { faultOf, messagesIn } from 'c/ldsErrors';
 import { changeOf } from './changes.ts';
 import { troubleOf } from './trouble.ts';
 import type { Trouble } from './trouble.ts';
@@ -66,7 +66,7 @@ async function saveAnswer(job: Job): Promise<Outcome> {
     return { kind: 'saved' };
   } catch (error) {
     const fault = faultOf(error);
-    if (fault !== 'conflict' && fault !== 'gone' && !errorCodes(error).includes('DUPLICATE_VALUE'))
+    if (fault !== 'conflict' && fault !== 'gone' && !messagesIn(error).some(({ code }) => code === 'DUPLICATE_VALUE'))
       return troubleOf(error, fault);
     try {
       const theirs = await reread(concept);

@@ -2,7 +2,7 @@ import { asksFieldsOnly } from 'c/gateRules';
 import type { CompiledPlaybook, Gate, GateMode } from 'c/gateRules';
 import { listed } from 'c/gateClauses';
 import type { Words } from 'c/gateClauses';
-import { wordingIn } from 'c/playbookReading';
+import { wordingIn } from 'c/ruleWording';
 import { fill } from 'c/textTemplate';
 import { labels } from './labels.ts';
 

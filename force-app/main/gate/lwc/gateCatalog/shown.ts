@@ -3,7 +3,7 @@ import { dayFrom } from 'c/calendarDays';
 import { clauseOf, listed } from 'c/gateClauses';
 import type { Words } from 'c/gateClauses';
 import type { Counts, Tally } from 'c/gateRefusals';
-import { wordingIn } from 'c/playbookReading';
+import { wordingIn } from 'c/ruleWording';
 import { dayText, fill } from 'c/textTemplate';
 import { labels } from './labels.ts';
 import { modeName, oneOf, termsOf } from './scope.ts';

@@ -1,10 +1,10 @@
 import { isAskedOf, isGateFor, levelOf, measure, needs, nextStages, progress, stageNumber } from 'c/gateRules';
 import type { CompiledPlaybook, Condition, Criterion, Gate, Unmet } from 'c/gateRules';
-import { openText } from 'c/openAnswer';
-import { wordingIn } from 'c/playbookReading';
+import { wordingIn } from 'c/ruleWording';
 import type { Line } from 'c/gateCriteria';
 import type { GovernedDeal } from './deal.ts';
 import { fixesOf, raiseOf } from './fixes.ts';
+import { openText } from './openText.ts';
 
 export type { GovernedDeal } from './deal.ts';
 

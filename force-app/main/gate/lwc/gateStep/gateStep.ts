@@ -3,7 +3,7 @@ import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { RefreshEvent } from 'lightning/refresh';
 import type { CompiledPlaybook, Unmet } from 'c/gateRules';
 import { faultOf } from 'c/ldsErrors';
-import { wordingIn } from 'c/playbookReading';
+import { wordingIn } from 'c/ruleWording';
 import { attemptStage, placeReasons, recordRefusal } from 'c/stageAttempt';
 import type { Attempt } from 'c/stageAttempt';
 import { fill } from 'c/textTemplate';

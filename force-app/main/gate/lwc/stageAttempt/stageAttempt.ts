@@ -4,7 +4,7 @@ import { saveChanges } from 'c/dealSaves';
 import type { Fields } from 'c/dealSaves';
 import { faultOf, messagesIn } from 'c/ldsErrors';
 import type { OrgMessage } from 'c/ldsErrors';
-import { wordingIn } from 'c/playbookReading';
+import { wordingIn } from 'c/ruleWording';
 import { fill } from 'c/textTemplate';
 import OPPORTUNITY from '@salesforce/schema/Opportunity';
 import STAGE from '@salesforce/schema/Opportunity.StageName';
