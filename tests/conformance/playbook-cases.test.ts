@@ -108,7 +108,7 @@ describe('their goldens', () => {
         'surplus: filled-alone/more',
         'surplus: more.md',
       ]);
-      expect(writeGoldens(folder)).toBe(5);
+      expect(writeGoldens(folder)).toBe(6);
       expect(compareGoldens(folder)).toEqual([]);
       expect(readFileSync(file, 'utf8')).toBe(text);
       writeFileSync(file, caseText(new Map([...sectionsOf(text)].reverse())));
