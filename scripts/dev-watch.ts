@@ -18,19 +18,19 @@ export async function develop(root: string, args: readonly string[], ended: Prom
   const rebuildPage = oneAtATime(() => buildBundlesAndPage(root));
   const restart = oneAtATime(() => server.restart());
   const compiler = watchTypes(root, () => void restart());
-  const watchers: { close(): void }[] = [];
+  // From the start: what is saved during the first build is built after it.
+  const watchers = [
+    onChange(join(root, 'force-app'), /(?<!\.test)\.(ts|html|css|xml)$/, rebuildPage),
+    onChange(join(root, 'src/local-org/page'), /\.(ts|html|css|json|svg)$/, rebuildPage),
+    onChange(join(root, 'src'), /\.(sql|json|yaml|csv)$/, async () => {
+      copyAssets(root);
+      await restart();
+    }),
+  ];
   const crashed = new Promise<number>((resolve) => compiler.child.once('exit', (code) => resolve(code ?? 1)));
   const stopped = ended.then(() => 0);
   try {
     await Promise.race([Promise.all([compiler.ready, rebuildPage()]), stopped, crashed]);
-    watchers.push(
-      onChange(join(root, 'force-app'), /(?<!\.test)\.(ts|html|css|xml)$/, rebuildPage),
-      onChange(join(root, 'src/local-org/page'), /\.(ts|html|css|json|svg)$/, rebuildPage),
-      onChange(join(root, 'src'), /\.(sql|json|yaml|csv)$/, async () => {
-        copyAssets(root);
-        await restart();
-      }),
-    );
     return await Promise.race([stopped, crashed]);
   } finally {
     for (const watcher of watchers) watcher.close();

@@ -54,6 +54,9 @@ async function withDev(
   child.stderr.on('data', (chunk) => (output += chunk));
   try {
     await use({ home, child, output: () => output });
+  } catch (error) {
+    console.error(output);
+    throw error;
   } finally {
     child.kill('SIGTERM');
     if (child.exitCode === null) await new Promise((resolve) => child.once('exit', resolve));
