@@ -91,12 +91,13 @@ test('sellers of two orgs whose ids are the same are two people, each with their
   const rows = (report: Report | undefined) => report?.heat.map(({ owner, deals }) => `${owner}: ${deals}`);
   expect(rows(first)).toHaveLength(1);
   expect(rows(both)).toEqual([...rows(first)!, ...rows(second)!]);
+  // Those with the better score come first.
   expect(both?.owners.map(({ people, deals }) => [people, deals])).toEqual([
-    [1, 3],
     [1, 2],
+    [1, 3],
   ]);
   expect(both?.managers.map(({ owners, deals }) => [owners, deals])).toEqual([
-    [1, 3],
     [1, 2],
+    [1, 3],
   ]);
 }, 180_000);
