@@ -36,6 +36,15 @@ const bypassesOf = (deal: string) =>
     'admin',
   );
 
+/** A watched org, and a deal that was qualified and went past the gate after that. */
+async function pastTheGate(folder: string) {
+  const org = serviceOf(gated);
+  await watchOnce(org, folder);
+  const deal = await qualified();
+  expect(await gated.save(deal, { StageName: VALUE })).toBe('saved');
+  return { org, deal };
+}
+
 test(
   'a deal that got past a rule that was switched off is set back, with a task for its owner',
   async () => {
@@ -81,10 +90,7 @@ test(
   'not where a person saves it in the very moment in which the watch sets it back',
   () =>
     withFolder(async (folder) => {
-      const org = serviceOf(gated);
-      await watchOnce(org, folder);
-      const deal = await qualified();
-      expect(await gated.save(deal, { StageName: VALUE })).toBe('saved');
+      const { org, deal } = await pastTheGate(folder);
       let isSaved = false;
       await counted(
         () => watchOnce(org, folder),
@@ -118,10 +124,7 @@ test(
   'what the org refuses is not tried again within the minute, with --once by the next run; after five tries it is reported',
   () =>
     withFolder(async (folder) => {
-      const org = serviceOf(gated);
-      await watchOnce(org, folder);
-      const deal = await qualified();
-      expect(await gated.save(deal, { StageName: VALUE })).toBe('saved');
+      const { org, deal } = await pastTheGate(folder);
       let tries = 0;
       let reads = 0;
       const ended = new AbortController();
