@@ -48,7 +48,11 @@ async function work() {
     console.log(output);
     if (fine) continue;
     failed.add(run.name);
-    faults.push(...output.matchAll(/^FAIL .+|^ {2}● .+ › .+|^Test suite failed to run.*/gm).map(([line]) => line));
+    faults.push(
+      ...output
+        .matchAll(/^FAIL .+|^ {2}● .+ › .+|^Test suite failed to run.*|^Jest: .+ not met.*/gm)
+        .map(([line]) => line),
+    );
   }
 }
 await Promise.all([work(), work()]);

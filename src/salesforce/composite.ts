@@ -28,6 +28,9 @@ export interface UnmodifiedUpdate {
 /** The code of an update that the org refused because the record was saved in between. */
 export const MODIFIED = 'PRECONDITION_FAILED';
 
+/** `If-Unmodified-Since` and the org's clock in its answers have whole seconds. In milliseconds. */
+const SECOND = 1_000;
+
 /** Subrequests of a composite call, and how many of them may be queries. */
 const SUBREQUESTS = 25;
 const QUERIES = 5;
@@ -77,8 +80,8 @@ function rowsOf(org: OrgConnection, { httpStatusCode, body }: Subresponse): Firs
 
 /**
  * Updates records by the composite API, 25 in one API call, each with `If-Unmodified-Since`: one that was saved after it was read is left as it is,
- * with the error MODIFIED. The header has whole seconds: a save in the very second of `readAs` goes unnoticed. Give them in the order of their parents,
- * whose rows a save locks too. Outcomes are in the order of the records.
+ * with the error MODIFIED. The header has whole seconds: a save in the very second of `readAs` goes unnoticed, so let records rest first (`restOf`).
+ * Give them in the order of their parents, whose rows a save locks too. Outcomes are in the order of the records.
  */
 export function updateUnmodified(
   org: OrgConnection,
@@ -101,19 +104,28 @@ export function updateUnmodified(
   });
 }
 
+/**
+ * Milliseconds until the second in which records were saved is over by the org's clock: from then on `updateUnmodified` notices every save. What a save
+ * in the meantime may have changed is to be read again after the wait. 0: no time, also where a record is of a time to come.
+ * @param readAs `LastModifiedDate` of each
+ */
+export function restOf({ orgNow }: OrgConnection, readAs: readonly string[]): number {
+  const left = Math.max(...readAs.map((moment) => parsed(moment).getTime())) + SECOND - orgNow().getTime();
+  // The org's clock is read up to a second late.
+  return left > 0 && left <= 2 * SECOND ? left : 0;
+}
+
 function requestOf(object: string, { id, fields, readAs }: UnmodifiedUpdate): Subrequest {
   return {
     method: 'PATCH',
     url: `/services/data/v${API_VERSION}/sobjects/${object}/${encodeURIComponent(id)}`,
     body: fields,
-    httpHeaders: { 'If-Unmodified-Since': httpDate(readAs) },
+    httpHeaders: { 'If-Unmodified-Since': parsed(readAs).toUTCString() },
   };
 }
 
-/** REST's `2026-11-30T08:00:00.000+0000` as `Mon, 30 Nov 2026 08:00:00 GMT`. */
-function httpDate(moment: string): string {
-  return new Date(moment.replace(/([+-]\d\d)(\d\d)$/, '$1:$2')).toUTCString();
-}
+/** From REST's `2026-11-30T08:00:00.000+0000`. */
+const parsed = (moment: string): Date => new Date(moment.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
 
 /** Why an update failed. What concerns the whole org, such as a session that has ended, is thrown. */
 function errorsOf(org: OrgConnection, { httpStatusCode, body }: Subresponse): readonly RefusalDetail[] {

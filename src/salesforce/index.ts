@@ -10,7 +10,7 @@ export { bulkQuery } from './bulk/query.ts';
 export { bulkResults, bulkSave } from './bulk/save.ts';
 export type { BulkSaveOptions } from './bulk/save.ts';
 export { readFields, retrieveTexts } from './components.ts';
-export { callsToUpdate, MODIFIED, queryTogether, updateUnmodified } from './composite.ts';
+export { callsToUpdate, MODIFIED, queryTogether, restOf, updateUnmodified } from './composite.ts';
 export type { FirstRows, TogetherQuery } from './composite.ts';
 export type { OrgField } from './components.ts';
 export { deployZip, readRules } from './deploy.ts';

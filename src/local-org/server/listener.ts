@@ -63,6 +63,7 @@ export function createListener({ context, log, port, pageAssets }: Serving): Lis
       .then((answered) => {
         log.write(logEntry(incoming, answered, performance.now() - started));
         if (answered.cut === true) return void outgoing.destroy();
+        outgoing.setHeader('Date', context.org.clock().toUTCString());
         // The unread rest of a refused body must not be taken for the next request.
         if (!incoming.complete) outgoing.setHeader('Connection', 'close');
         // An orderly end would still read the chunks that come meanwhile.

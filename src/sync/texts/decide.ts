@@ -1,4 +1,4 @@
-import { MODIFIED, runningUserId, updateUnmodified, type SaveOutcome } from '../../salesforce/index.ts';
+import { MODIFIED, restOf, runningUserId, updateUnmodified, type SaveOutcome } from '../../salesforce/index.ts';
 import type { JobContext } from '../jobs/types.ts';
 import { decideAlone, decideReview } from '../review/decide.ts';
 import { afterChange, writtenFields } from '../review/fields.ts';
@@ -11,7 +11,6 @@ import { countAgain } from './deals.ts';
 import { readDue, type Due, type Present } from './present.ts';
 import { indexedTexts, keepRecord } from './records.ts';
 import { repeatedIn } from './repeated.ts';
-import { iso } from './streams.ts';
 
 /** What became of the due records. */
 export interface Decided {
@@ -42,8 +41,6 @@ interface Batch {
 const AT_ONCE = 400;
 /** How often a record that is saved by others meanwhile is read again before it is left to the next sync. */
 const ROUNDS = 3;
-/** A record is left alone for so long after its last save, in milliseconds: the condition of a write is true to the second only. */
-const REST = 2_000;
 
 /**
  * Decides about the due records, deal by deal, and writes what must change. Each record is read just before; one that another user saved in between is
@@ -88,7 +85,11 @@ async function settleBatch(batch: Batch, due: readonly Due[]): Promise<Pick<Deci
     const changes = await decide(context, batch.asks, present);
     const settled = present.filter(({ answer }) => !changes.has(answer.id));
     if (options.dryRun) return { written: [...changes.values()], failed };
-    const pause = changes.size === 0 ? 0 : restOf(context, present, changes);
+    const toWrite = present.filter(({ answer }) => changes.has(answer.id));
+    const pause = restOf(
+      context.org,
+      toWrite.map(({ record }) => record.LastModifiedDate),
+    );
     await keep(
       context,
       options.position,
@@ -123,15 +124,6 @@ const isModified = (errors: SaveOutcome['errors']): boolean => errors.some(({ er
 
 async function keep({ store, orgId }: JobContext, position: SyncPosition, statements: readonly Statement[]) {
   if (statements.length > 0) await store.keep(positionKey(orgId), JSON.stringify(position), statements);
-}
-
-/** How long to wait until the records to be written have rested; 0: no time, also where the clocks differ. */
-function restOf({ now }: JobContext, present: readonly Present[], changes: ReadonlyMap<string, AnswerChange>): number {
-  const saved = present
-    .filter(({ answer }) => changes.has(answer.id))
-    .map(({ record }) => Date.parse(iso(record.LastModifiedDate)));
-  const left = Math.max(...saved) + REST - now().getTime();
-  return left > 0 && left <= REST ? left : 0;
 }
 
 /** What must change of records whose texts the index has, by id. */

@@ -2,6 +2,7 @@ import { dayIn } from '../../deal/index.ts';
 import type { CompiledPlaybook } from '../../playbook/index.ts';
 import {
   MODIFIED,
+  restOf,
   runningUserId,
   updateUnmodified,
   upsertMany,
@@ -132,10 +133,11 @@ async function stageSetBack(
   { dealId, rowId, from }: Revert,
   { user }: Moment,
 ): Promise<Left | undefined> {
-  // Read before the history: who saves the deal after that is not overwritten.
+  // Read before the history, and rested: who saves the deal after that is not overwritten.
   const [deal] = await org.query<{ LastModifiedDate: string }>(
     `SELECT LastModifiedDate FROM Opportunity WHERE Id IN (${idList([dealId])})`,
   );
+  if (deal !== undefined) await org.sleep(restOf(org, [deal.LastModifiedDate]));
   const history = (await ledgerOf(org, [dealId])).get(dealId) ?? [];
   const place = history.findIndex(({ id }) => id === rowId);
   if (deal === undefined || place < 0) return { left: 'deleted' };

@@ -97,7 +97,7 @@ export function withTexts(playbooks: readonly CompiledPlaybook[], data: Playbook
 /** Salesforce's codes for a reader's language (`de-AT`): `de_AT`, then `de`. */
 export function codesOf(language: string): [string, string] {
   const wanted = language.replace('-', '_');
-  return [wanted, wanted.split('_')[0] ?? wanted];
+  return [wanted, wanted.replace(/_.*/, '')];
 }
 
 /**
