@@ -11,14 +11,15 @@ import {
   DEAL_LISTS,
   type DayFigures,
   type DealList,
+  type EarlierDay,
   type GateLine,
   type ManagerLine,
   type MissingLine,
+  type Moved,
   type OwnerLine,
   type PipelineLine,
   type QuoteCounts,
   type Report,
-  type RiskMoved,
   type StageLine,
   type Totals,
   type WeekLine,
@@ -54,7 +55,7 @@ export async function computeReport(connection: DuckDBConnection, input: ReportI
   const listed = await totalsOf(figures);
   const late = await figures.total('late');
   const before = earlier?.previous;
-  const previous = before === undefined ? undefined : { ...before, ...(await movedSince(figures, before.atRisk)) };
+  const previous = before === undefined ? undefined : { ...before, moved: await movedSince(figures, before) };
   const shared = await sharedFigures(figures, playbooks);
   const people = peopleOf(playbooks);
   const currency = await currencyOf(connection);
@@ -109,10 +110,8 @@ async function totalsOf({ total }: Figures): Promise<Report['listed']> {
   return totals as Report['listed'];
 }
 
-/** @param before ids of the deals that were at risk */
-async function movedSince({ ask }: Figures, before: readonly string[]): Promise<RiskMoved> {
-  const [moved] = await ask<RiskMoved>('moved', { before: JSON.stringify(before) });
-  return moved!;
+function movedSince({ ask }: Figures, { atRisk, pastGate }: EarlierDay): Promise<readonly Moved[]> {
+  return ask<Moved>('moved', { atRisk: JSON.stringify(atRisk), pastGate: JSON.stringify(pastGate) });
 }
 
 /** The currency of amounts: the one of all orgs, or the corporate one of an org that has several. */

@@ -1,12 +1,12 @@
 import { amountOf, countOf, countText, type Money } from './numbers.ts';
-import type { EarlierDay, Headline, QuestionLine, Report, RiskMoved } from './types.ts';
+import type { ComparedList, EarlierDay, Headline, Moved, QuestionLine, Report } from './types.ts';
 
 type Figures = Pick<
   Report,
   'atRisk' | 'heat' | 'questions' | 'risk' | 'totals' | 'listed' | 'late' | 'currency' | 'people'
 >;
 /** An earlier day, and what moved since. */
-type Previous = Omit<EarlierDay, 'atRisk'> & RiskMoved;
+type Previous = Pick<EarlierDay, 'day' | 'inQuestion'> & { readonly moved: readonly Moved[] };
 
 /** The three lines on top: the largest risk, who needs help with which question, what changed since about a week ago. */
 export function headlinesOf(figures: Figures, previous: Previous | undefined): Headline[] {
@@ -107,26 +107,31 @@ function changeLine(figures: Figures, previous: Previous | undefined): Headline 
       'change',
       'There is no snapshot of an earlier day to compare with; from tomorrow on, reports name what changed.',
     );
-  const { totals, listed, currency } = figures;
-  const { added, amount, deal, url, gone } = previous;
   const since = `Since ${previous.day}:`;
+  const { moved, inQuestion } = previous;
+  const more = figures.totals.inQuestion - inQuestion;
   const parts = [
-    ...(added > 0
-      ? [`${countOf(added, 'deal')} new at risk (${amountOf(amount, { currency })}), the largest ${deal ?? ''}`]
-      : []),
-    ...(gone > 0 ? [`${countOf(gone, 'deal')} no longer at risk`] : []),
-    ...differences(previous, { inQuestion: totals.inQuestion, pastGate: listed.pastGate.rows }),
+    ...moved.flatMap((one) => movedParts(one, figures)),
+    ...(more === 0 ? [] : [`${countOf(Math.abs(more), 'deal')} ${more > 0 ? 'more' : 'fewer'} in question`]),
   ];
   if (parts.length === 0) return quiet('change', `${since} nothing of weight changed.`);
+  const url = moved.find((one) => one.url !== null)?.url ?? null;
   return { about: 'change', text: `${since} ${parts.join('; ')}.`, quiet: false, ...(url === null ? {} : { url }) };
 }
 
-function differences(previous: Previous, now: Pick<EarlierDay, 'inQuestion' | 'pastGate'>): string[] {
-  const step = (key: 'inQuestion' | 'pastGate', what: string): string[] => {
-    const by = now[key] - previous[key];
-    return by === 0 ? [] : [`${countOf(Math.abs(by), 'deal')} ${by > 0 ? 'more' : 'fewer'} ${what}`];
-  };
-  return [...step('inQuestion', 'in question'), ...step('pastGate', 'past a gate without what it asks')];
+const WHERE: Readonly<Record<ComparedList, string>> = {
+  atRisk: 'at risk',
+  pastGate: 'past a gate without what it asks',
+};
+
+function movedParts({ list, added, amount, deal, gone }: Moved, { currency }: Pick<Figures, 'currency'>): string[] {
+  const where = WHERE[list];
+  return [
+    ...(added > 0
+      ? [`${countOf(added, 'deal')} new ${where} (${amountOf(amount, { currency })}), the largest ${deal ?? ''}`]
+      : []),
+    ...(gone > 0 ? [`${countOf(gone, 'deal')} no longer ${where}`] : []),
+  ];
 }
 
 const quiet = (about: Headline['about'], text: string): Headline => ({ about, text, quiet: true });

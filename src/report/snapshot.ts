@@ -49,6 +49,14 @@ export const STORED = [
     'Task',
   ] as const),
 ] as const;
+
+/** What else a snapshot has: the ids of the deals with which later reports compare theirs, by file. */
+const COMPARED = {
+  'AtRisk.parquet': 'SELECT org, id FROM at_risk',
+  'PastGate.parquet': 'SELECT org, id FROM past_gate',
+} as const;
+export type ComparedFile = keyof typeof COMPARED;
+
 /** Days of which each snapshot is kept; of older ones the first of each week. */
 const KEPT_DAYS = 90;
 
@@ -72,7 +80,8 @@ export async function writeSnapshot(connection: DuckDBConnection, org: ReadOrg, 
   try {
     for (const table of STORED)
       await copy(connection, `FROM ${quoted(table)} WHERE Org = ${literal(key)}`, join(written, `${table}.parquet`));
-    await copy(connection, `SELECT id FROM at_risk WHERE org = ${literal(key)}`, join(written, 'AtRisk.parquet'));
+    for (const [file, ids] of Object.entries(COMPARED))
+      await copy(connection, `SELECT id FROM (${ids}) WHERE org = ${literal(key)}`, join(written, file));
     await writeFile(join(written, 'context.json'), JSON.stringify(contextOf(org)));
     const snapshot: Snapshot = { format: FORMAT, day, at, org: key, url, folder: basename(written), figures };
     await writeFile(draft, JSON.stringify(snapshot));

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { literal } from './read/index.ts';
-import { snapshotsIn, type Snapshot } from './snapshot.ts';
+import { snapshotsIn, type ComparedFile, type Snapshot } from './snapshot.ts';
 import type { DayFigures, EarlierDay, TrendDay } from './types.ts';
 
 /** Days of a trend: as many as each have a snapshot. */
@@ -14,8 +14,8 @@ const WEEK = 7;
 interface KnownDay {
   readonly day: string;
   readonly figures: DayFigures;
-  /** Files with the ids of the deals at risk, one for each org. */
-  readonly atRisk: readonly string[];
+  /** The folders with the tables, one for each org. */
+  readonly folders: readonly string[];
 }
 
 /** The earlier days of a report. */
@@ -49,7 +49,7 @@ function sumOf(day: string, found: readonly { readonly folder: string; readonly 
   return {
     day,
     figures: addUp(found.map(({ one }) => one.figures)),
-    atRisk: found.map(({ folder, one }) => join(folder, one.folder, 'AtRisk.parquet')),
+    folders: found.map(({ folder, one }) => join(folder, one.folder)),
   };
 }
 
@@ -72,15 +72,25 @@ async function previousOf(
 ): Promise<EarlierDay | undefined> {
   const distance = ({ day }: KnownDay): number => Math.abs(ageOf(day, today) - WEEK);
   for (const known of [...days].sort((a, b) => distance(a) - distance(b) || a.day.localeCompare(b.day))) {
-    const atRisk = await idsIn(connection, known.atRisk).catch(() => undefined);
-    if (atRisk !== undefined)
-      return { day: known.day, atRisk, inQuestion: known.figures.inQuestion, pastGate: known.figures.pastGate };
+    try {
+      const [atRisk, pastGate] = [
+        await idsIn(connection, known, 'AtRisk.parquet'),
+        await idsIn(connection, known, 'PastGate.parquet'),
+      ];
+      return { day: known.day, atRisk, pastGate, inQuestion: known.figures.inQuestion };
+    } catch {
+      continue;
+    }
   }
   return undefined;
 }
 
-async function idsIn(connection: DuckDBConnection, files: readonly string[]): Promise<readonly string[]> {
-  const list = files.map(literal).join(', ');
+async function idsIn(
+  connection: DuckDBConnection,
+  { folders }: KnownDay,
+  file: ComparedFile,
+): Promise<readonly string[]> {
+  const list = folders.map((folder) => literal(join(folder, file))).join(', ');
   const reader = await connection.runAndReadAll(`SELECT id FROM read_parquet([${list}])`);
   return reader.getRowsJson().map(([id]) => String(id));
 }

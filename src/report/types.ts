@@ -235,26 +235,28 @@ interface InQuestionLine {
   readonly amount: number | null;
 }
 
-/** The deals at risk against those of an earlier day. */
-export interface RiskMoved {
+/** The lists of deals that a report compares with those of an earlier day. */
+export type ComparedList = 'atRisk' | 'pastGate';
+
+/** What came to such a list since an earlier day, and what left it. */
+export interface Moved {
+  readonly list: ComparedList;
   /** How many are new, and their amount. */
   readonly added: number;
   readonly amount: number;
   /** The largest of the new ones. */
   readonly deal: string | null;
   readonly url: string | null;
-  /** How many are no longer at risk. */
+  /** How many are no longer there. */
   readonly gone: number;
 }
 
-/** An earlier day with which a report compares itself. */
-export interface EarlierDay {
+/** An earlier day with which a report compares itself: the ids of the deals that were at risk, and past a gate without what it asks. */
+export interface EarlierDay extends Readonly<Record<ComparedList, readonly string[]>> {
   /** ISO date. */
   readonly day: string;
-  /** Ids of the deals at risk. */
-  readonly atRisk: readonly string[];
+  /** How many deals had a text in question. */
   readonly inQuestion: number;
-  readonly pastGate: number;
 }
 
 /** The report as data, which `--json` prints and the page shows. Owners, managers, missing and gates count open deals only. */

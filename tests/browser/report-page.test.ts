@@ -100,9 +100,9 @@ function earlierDays(): Earlier {
         ...{ notStarted: 60, confirmed: 30 + Math.round(at / 3), inQuestion: at % 9 },
         ...{ atRisk: 90 - at, riskAmount: 4_000_000 - at * 20_000, pastGate: 12 - Math.round(at / 10) },
       },
-      atRisk: [],
+      folders: [],
     }));
-  return { days, previous: { day: '2026-11-14', atRisk: [], inQuestion: 4, pastGate: 7 } };
+  return { days, previous: { day: '2026-11-14', atRisk: [], inQuestion: 4, pastGate: [] } };
 }
 
 /** Opens the page from a file, and resolves to what `use` does with it and the addresses that it asked for. */

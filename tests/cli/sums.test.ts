@@ -30,6 +30,16 @@ afterAll(async () => {
 const report = (args: readonly string[], url: string = server.url): Promise<Ran> =>
   diagnose(['report', ...args, '--data', org.data], { cwd: folder, env: { DATABASE_URL: url } });
 
+test('the snapshot of the day, as a watch takes it, writes its sums too', async () => {
+  const daily = ['snapshot', '--daily', '--json', '--data', org.data];
+  const taken = await diagnose(daily, { cwd: folder, env: { DATABASE_URL: server.url } });
+  expect([taken.code, taken.err]).toEqual([0, '']);
+  expect(JSON.parse(taken.out)).toMatchObject({ isWritten: true, isKept: true, openDeals: 2 });
+  const all = JSON.parse((await report(['--all-orgs', '--json'])).out) as { totals: object; orgs: object[] };
+  expect(all.totals).toMatchObject({ openDeals: 2, openAmount: 1500.5 });
+  expect(all.orgs).toHaveLength(1);
+}, 120_000);
+
 test('a report writes its sums, and `--all-orgs` adds them up without an org', async () => {
   const ran = await report([]);
   expect([ran.code, ran.out.trim().split('\n')]).toEqual([

@@ -1,4 +1,4 @@
-import { buildReport, reportPage } from '../../src/report/index.ts';
+import { buildReport, reportPage, type Report } from '../../src/report/index.ts';
 import { readLivePlaybooks } from '../../src/deal/index.ts';
 import { connectOrg } from '../../src/salesforce/index.ts';
 import { openGatedOrg } from './gated-org.ts';
@@ -59,6 +59,13 @@ const byDiagnosis = async (): Promise<string[]> => {
   return (await gated.query<{ Name: string }>(soql, 'admin')).map(({ Name }) => Name);
 };
 
+/** The report that the manager reads now. */
+async function reported(): Promise<Report> {
+  const connected = (user: 'admin' | 'manager') =>
+    connectOrg({ instanceUrl: gated.url, accessToken: gated.users[user].accessToken });
+  return buildReport(connected('manager'), await readLivePlaybooks(connected('admin')), new Date().toISOString());
+}
+
 test('W10: a flagged deal is in question and below a sound one in lists, report and board, until it is reviewed', async () => {
   await advanced('Complete', { situation: COPIED });
   const junk = new Map<string, string>();
@@ -69,9 +76,7 @@ test('W10: a flagged deal is in question and below a sound one in lists, report 
   expect([[0, 1].includes(code ?? -1), err]).toEqual([true, '']);
 
   expect(await byDiagnosis()).toEqual(['Complete', 'Sound', ...[...junk.keys()].sort()]);
-  const admin = connectOrg({ instanceUrl: gated.url, accessToken: gated.users.admin.accessToken });
-  const manager = connectOrg({ instanceUrl: gated.url, accessToken: gated.users.manager.accessToken });
-  const report = await buildReport(manager, await readLivePlaybooks(admin), new Date().toISOString());
+  const report = await reported();
   const lines = report.openDeals.map(({ deal, inQuestion }): [string, boolean] => [deal, inQuestion > 0]);
   expect(Object.fromEntries(lines)).toEqual({
     ...Object.fromEntries([...junk.keys()].map((name) => [name, true])),
@@ -99,4 +104,26 @@ test('W10: a flagged deal is in question and below a sound one in lists, report 
   expect(await gated.update('DF_Answer__c', flagged?.Id ?? '', cleared, 'manager')).toBe('saved');
   await gated.diagnose('sync');
   expect((await byDiagnosis()).slice(0, 3)).toEqual(['Complete', 'Junk: pointer', 'Sound']);
+}, 180_000);
+
+test('what a manager rejects counts no more in the report of the same day, without a sync', async () => {
+  const deal = await gated.readyDeal();
+  const soon = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
+  const changed = { Name: 'Rejected', StageName: 'Negotiation/Review', Amount: 70_000, CloseDate: soon };
+  expect(await gated.save(deal.id, changed)).toBe('saved');
+  const isDeal = ({ id }: { readonly id: string }) => id === deal.id;
+  const shown = async () => {
+    const { atRisk, pastGate, openDeals } = await reported();
+    return { risk: atRisk.find(isDeal), past: pastGate.find(isDeal), open: openDeals.find(isDeal) };
+  };
+  const before = await shown();
+  expect(before).toMatchObject({ risk: undefined, past: undefined, open: { diagnosis: 'Pain confirmed' } });
+  const verdict = { Review_Verdict__c: 'Rejected' };
+  expect(await gated.update('DF_Pain_Point__c', deal.pain, verdict, 'manager')).toBe('saved');
+  expect(await gated.update('DF_Answer__c', deal.answers['problem'] ?? '', verdict, 'manager')).toBe('saved');
+  const { risk, past, open } = await shown();
+  expect(open?.diagnosis).not.toBe('Pain confirmed');
+  expect(open!.score).toBeLessThan(before.open!.score);
+  expect(risk).toMatchObject({ deal: 'Rejected', amount: 70_000 });
+  expect(past?.without.length).toBeGreaterThan(0);
 }, 180_000);

@@ -25,7 +25,7 @@ function quiet(): Written {
   };
 }
 
-const BEFORE: EarlierDay = { day: '2026-11-14', atRisk: [], inQuestion: 0, pastGate: 0 };
+const BEFORE: EarlierDay = { day: '2026-11-14', atRisk: [], inQuestion: 0, pastGate: [] };
 
 async function linesOf(written: Written, previous: EarlierDay = BEFORE): Promise<readonly string[]> {
   const { headlines } = await reportOver(written, { ...HEAD, earlier: { days: [], previous } });
@@ -35,6 +35,21 @@ async function linesOf(written: Written, previous: EarlierDay = BEFORE): Promise
 const change = (written: Written, id: string, fields: Partial<DealRow>): Written => ({
   ...written,
   deals: written.deals.map((deal) => (deal.id === id ? { ...deal, ...fields } : deal)),
+});
+
+/** With deals that are past a gate without a pain. */
+const standing = (written: Written, ...ids: readonly string[]): Written => ({
+  ...written,
+  gaps: ids.map((dealId) => ({
+    ...{
+      dealId,
+      toEnter: 'Needs Analysis',
+      playbook: 'mine',
+      sentence: 'One pain',
+      code: null,
+      about: 'standing' as const,
+    },
+  })),
 });
 
 const RISKY = { amount: 90_000, closeDate: '2026-11-26', diagnosis: 'Started' };
@@ -102,6 +117,43 @@ describe('the three lines on top', () => {
     );
   });
 
+  test('name the largest of the deals that came past a gate without what it asks, and count those that left', async () => {
+    const now = standing(change(quiet(), 'Dan Dunn 7', { amount: 40_000 }), 'Dan Dunn 7', 'Dan Dunn 8', 'Ann Ames 1');
+    const before = { ...BEFORE, pastGate: ['Ann Ames 1', 'Bob Bell 1'] };
+    const { headlines } = await reportOver(now, { ...HEAD, earlier: { days: [], previous: before } });
+    expect(headlines[2]).toEqual({
+      ...{ about: 'change', quiet: false, url: 'https://example.test/lightning/r/Opportunity/Dan Dunn 7/view' },
+      text: 'Since 2026-11-14: 2 deals new past a gate without what it asks (€41,008), the largest Deal 7 of Dan Dunn; 1 deal no longer past a gate without what it asks.',
+    });
+  });
+
+  test.each([1, 2, 3, 4, 5])(
+    'name the risk, the person and the change that were planted at random: %d',
+    async (seed) => {
+      const roll = random(seed * 7919);
+      const pick = <One>(all: readonly One[]): One => all[Math.floor(roll() * all.length)]!;
+      const [risk, come, left] = ['Ann Ames', 'Bob Bell', 'Cleo Cole'].map(
+        (owner) => `${owner} ${pick([0, 5, 11, 19])}`,
+      );
+      const [weak, concept] = [pick(SELLERS), pick(QUESTIONS)];
+      const amount = 50_000 + Math.floor(roll() * 9) * 1_000;
+      const closeDate = pick(['2026-11-22', '2026-12-01', '2026-12-21']);
+      const { heard, ...rest } = standing(change(quiet(), risk!, { ...RISKY, amount, closeDate }), come!);
+      const unasked = heard.map((one) => (one.owner === weak && one.concept === concept ? { ...one, count: 0 } : one));
+      const before = { ...BEFORE, atRisk: [risk!, left!] };
+      const [first, second, third] = await linesOf({ ...rest, heard: unasked }, before);
+      const nameOf = (id = '') => `Deal ${id.split(' ')[2]} of ${id.split(' ').slice(0, 2).join(' ')}`;
+      expect(first).toContain(`Largest risk: ${nameOf(risk)}, €${amount.toLocaleString('en')}, closes in `);
+      expect(second).toBe(
+        `${weak} needs help with “${concept}”: answered on 0 of 20 deals, where the others have 50 %.`,
+      );
+      expect(third).toMatch(
+        /^Since 2026-11-14: 1 deal no longer at risk; 1 deal new past a gate without what it asks /,
+      );
+      expect(third).toContain(`, the largest ${nameOf(come)}.`);
+    },
+  );
+
   test('never name a deal with texts in question, whatever its amount and score', async () => {
     const junk = change(quiet(), 'Ann Ames 0', {
       ...RISKY,
@@ -127,10 +179,11 @@ describe('the three lines on top', () => {
   });
 
   test('state that nothing changed where a day is compared with itself', async () => {
-    const written = change(quiet(), 'Bob Bell 3', RISKY);
+    const written = standing(change(quiet(), 'Bob Bell 3', RISKY), 'Cleo Cole 1');
     const { atRisk, totals, pastGate } = await reportOver(written, HEAD);
-    const same = { atRisk: atRisk.map(({ id }) => id), inQuestion: totals.inQuestion, pastGate: pastGate.length };
-    expect(same.atRisk).toHaveLength(1);
+    const ids = (lines: readonly { readonly id: string }[]) => lines.map(({ id }) => id);
+    const same = { atRisk: ids(atRisk), inQuestion: totals.inQuestion, pastGate: ids(pastGate) };
+    expect([same.atRisk, same.pastGate]).toEqual([['Bob Bell 3'], ['Cleo Cole 1']]);
     const [, , changed] = await linesOf(written, { day: '2026-11-14', ...same });
     expect(changed).toBe('(quiet) Since 2026-11-14: nothing of weight changed.');
   });

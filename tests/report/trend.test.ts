@@ -25,7 +25,7 @@ test('the line breaks where a day has no value; a zero is drawn as one', () => {
 });
 
 test('the trend has a line for each day from the first known one to today', () => {
-  const known = [{ day: DAYS[1]!, figures: FIGURES, atRisk: [] }];
+  const known = [{ day: DAYS[1]!, figures: FIGURES, folders: [] }];
   const trend = trendOf(known, DAYS[3]!, { ...FIGURES, openDeals: 0, scores: 0 });
   expect(trend.map(({ day, openDeals, averageScore }) => [day, openDeals, averageScore])).toEqual([
     [DAYS[1], 4, 30],
@@ -91,7 +91,7 @@ test('each week has what became of deals by the stage history, once a deal, made
     line('2026-11-23', 0, 0, 0, 0, 0),
     line('2026-11-30', 0, 0, 0, 0, 0),
   ]);
-  const known = [{ day: '2026-11-28', figures: FIGURES, atRisk: [] }];
+  const known = [{ day: '2026-11-28', figures: FIGURES, folders: [] }];
   const page = reportPage({ ...report, trend: trendOf(known, '2026-11-30', FIGURES) });
   expect(page).toContain('The main figures of 3 days; 1 without a snapshot');
   expect(page).toMatch(/<th scope="row">2026-11-29<\/th>(<td class="n" data-v=""><\/td>){9}/);

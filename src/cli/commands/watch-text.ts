@@ -101,7 +101,8 @@ function lineOf(news: Exclude<WatchNews, { kind: 'standing' }>): string {
 const LEFT = {
   'moved since': 'somebody has moved it since',
   'set back before': 'it was set back before',
-  refused: 'the org refused it',
+  'refused for now': 'the org refused it, and it is tried again',
+  refused: 'the org refused it, and it is not tried again',
   deleted: 'it was deleted',
 } as const;
 

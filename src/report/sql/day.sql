@@ -9,10 +9,10 @@ SELECT
   count(deal.id) FILTER (NOT deal.closed AND deal.in_question > 0)::INTEGER AS "inQuestion",
   count(risk.id)::INTEGER AS "atRisk",
   coalesce(sum(risk.amount), 0)::DOUBLE AS "riskAmount",
-  count(lacked.deal_id)::INTEGER AS "pastGate"
+  count(past.id)::INTEGER AS "pastGate"
 FROM Organization AS o
 LEFT JOIN standing AS deal ON deal.org = o.Org
 LEFT JOIN at_risk AS risk ON risk.org = deal.org AND risk.id = deal.id
-LEFT JOIN lacked ON lacked.org = deal.org AND lacked.deal_id = deal.id AND lacked.about = 'standing'
+LEFT JOIN past_gate AS past ON past.org = deal.org AND past.id = deal.id
 GROUP BY o.Org
 ORDER BY o.Org

@@ -79,6 +79,12 @@ JOIN Criterion AS c
   ON c.Org = l.Org AND c.Playbook = l.Playbook AND c.Version = l.Version AND c.ToEnter = l.ToEnter AND c.CriterionId = l.CriterionId
 GROUP BY ALL;
 
+-- Deals that are past a gate without what it asks, open or won in the last 90 days.
+CREATE VIEW past_gate AS
+SELECT deal.*, lacked.unknown AS without
+FROM named_deal AS deal
+JOIN lacked ON lacked.org = deal.org AND lacked.deal_id = deal.id AND lacked.about = 'standing';
+
 -- Answers and live pains of open deals with words of the customer: found in a source, by the stored claim of source and place, or typed by hand.
 -- A long text cannot be looked at, so the level stands for "there are words of the customer"; 0 is rejected or not live.
 CREATE VIEW quote AS

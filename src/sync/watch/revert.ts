@@ -31,11 +31,11 @@ export interface Revert {
   readonly tries?: number;
 }
 
-/** What became of a revert: the deal was set back, or why not. */
+/** What became of a try to set a deal back: it was, or why not. */
 export interface Reverted {
   readonly revert: Revert;
-  readonly left?: 'moved since' | 'set back before' | 'refused' | 'deleted';
-  /** Of `refused`: the org's message. */
+  readonly left?: 'moved since' | 'set back before' | 'refused for now' | 'refused' | 'deleted';
+  /** Of `refused for now`, which is tried again, and `refused`: the org's message. */
   readonly reason?: string;
 }
 
@@ -61,7 +61,7 @@ export function keepReverts(org: string, reverts: readonly Revert[]): readonly S
   }));
 }
 
-/** After so many refusals a revert is reported, and not tried again. */
+/** After so many refusals a revert is not tried again. */
 const MOST_TRIES = 5;
 /** How often a deal that was saved while it was to be set back is read again at once. */
 const RECHECKS = 2;
@@ -89,7 +89,7 @@ export async function revertAll({ org, orgId, store }: JobContext, retries: bool
     const reverted = await revertOne(org, revert, { user, at: org.orgNow().toISOString() });
     const isLeft = reverted.left === 'refused' && tries + 1 < MOST_TRIES;
     if (isLeft) isOpen.add(dealId);
-    else done.push(reverted);
+    done.push(isLeft ? { ...reverted, left: 'refused for now' } : reverted);
     const statement: Statement = isLeft
       ? {
           sql: 'update revert_wanted set revert = $3 where org = $1 and key = $2',

@@ -29,13 +29,15 @@ export interface DealRow {
   readonly nextGate: string | null;
 }
 
-/** One criterion that an open deal lacks for its next gate. */
+/** One criterion that a deal lacks. */
 export interface GapRow {
   readonly dealId: string;
   readonly toEnter: string;
   readonly playbook: string;
   readonly sentence: string;
   readonly code: string | null;
+  /** For its next gate, or, `standing`, for one that it is past. */
+  readonly about?: 'next' | 'standing';
 }
 
 /** A pipeline as a test writes it down. */
@@ -132,7 +134,7 @@ async function write(connection: DuckDBConnection, written: Written): Promise<vo
   );
   await fill(
     'Lacking',
-    gaps.map((gap) => ({ ...ofGap(gap), Id: gap.dealId, About: 'next' })),
+    gaps.map((gap) => ({ ...ofGap(gap), Id: gap.dealId, About: gap.about ?? 'next' })),
   );
   await fill('DF_Answer__c', answersOf(written, quotes));
 }

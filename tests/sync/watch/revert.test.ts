@@ -121,7 +121,7 @@ const refusal = (): Response =>
   });
 
 test(
-  'what the org refuses is not tried again within the minute, with --once by the next run; after five tries it is reported',
+  'what the org refuses is not tried again within the minute, with --once by the next run, five times in all; each refusal is reported',
   () =>
     withFolder(async (folder) => {
       const { org, deal } = await pastTheGate(folder);
@@ -147,7 +147,8 @@ test(
         expect(tries).toBe(known);
         left.push(news.flatMap((one) => (one.kind === 'reverted' ? [one.reverted.left, one.reverted.reason] : [])));
       }
-      expect(left).toEqual([[], [], [], ['refused', 'Not now.'], []]);
+      const again = ['refused for now', 'Not now.'];
+      expect(left).toEqual([again, again, again, ['refused', 'Not now.'], []]);
       expect([await gated.stageOf(deal), await tasksOf(deal)]).toEqual([VALUE, []]);
     }),
   MINUTE,
