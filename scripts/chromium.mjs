@@ -3,7 +3,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './run.mjs';
 
-const candidates = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+// The one without windows first: it takes about half as long to start.
+const candidates = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'].map(
+  (name) => `/usr/bin/${name}`,
+);
 
 /** Path of a usable Chromium: `CHROMIUM` in the environment, the system's, or Playwright's own; undefined when there is none. */
 async function find() {
@@ -28,7 +31,8 @@ export async function ensureChromium() {
   const options = { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
   if (isDebian() && process.getuid?.() === 0) {
     spawnSync('apt-get', ['update', '-qq'], options);
-    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-liberation'], options);
+    const install = ['install', '-y', '-qq', '--no-install-recommends'];
+    spawnSync('apt-get', [...install, 'chromium-headless-shell', 'fonts-liberation'], options);
   }
   if (!(await find())) {
     spawnSync(process.execPath, [join(root, 'node_modules/playwright-core/cli.js'), 'install', 'chromium'], options);
@@ -36,6 +40,6 @@ export async function ensureChromium() {
   const installed = await find();
   if (installed) return installed;
   throw new Error(
-    'The browser test needs Chromium and none could be installed: install it (Debian: `apt-get install chromium`) or name it in the environment variable `CHROMIUM`.',
+    'The browser test needs Chromium and none could be installed: install it (Debian: `apt-get install chromium-headless-shell`) or name it in the environment variable `CHROMIUM`.',
   );
 }

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { BrowserContext, BrowserContextOptions } from 'playwright-core';
 
-const INSTALLED = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const INSTALLED = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'].map(
+  (name) => `/usr/bin/${name}`,
+);
 
 /** Path of a usable Chromium: `CHROMIUM` in the environment, the system's, or Playwright's own. Throws one sentence when there is none. */
 function findChromium(environment: NodeJS.ProcessEnv = process.env): string {

@@ -17,7 +17,7 @@ async function reported(now: string): Promise<Report> {
   return buildReport(connected('manager'), await readLivePlaybooks(connected('admin')), now);
 }
 
-test('B7: a probability or a forecast category raised by hand is listed beside that of the stage', async () => {
+test('B7: a probability or a forecast category raised by hand is listed with that of the stage', async () => {
   const honest = await gated.newDeal({ Name: 'Honest', Amount: 5_000 });
   const raised = await gated.newDeal({ Name: 'Raised chance', Amount: 80_000 });
   const committed = await gated.newDeal({ Name: 'Committed', Amount: 60_000 });
