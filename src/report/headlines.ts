@@ -48,7 +48,8 @@ const CHANCE = 0.05;
  * The seller whose customers answered a question on far fewer deals than those of the others, by the amount of the deals behind it. Chance alone
  * names a seller in at most one report of twenty, however many sellers and questions there are.
  */
-function helpLine({ heat, questions, people }: Figures): Headline {
+function helpLine({ heat, questions, people, totals }: Figures): Headline {
+  if (totals.openDeals === 0) return quiet('help', 'No deal is open: there is nobody to help.');
   const all = new Map(questions.map((question) => [question.concept, question]));
   const cells = heat.flatMap((line) => line.cells.map((cell) => ({ line, ...cell, team: all.get(cell.concept) })));
   const tested = cells.filter(({ share }) => share !== null);

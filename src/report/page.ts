@@ -42,11 +42,14 @@ function emptyOrg(): string {
 <p>This org has no opportunities. Once there is one, this page shows how well it is understood.</p></div>`;
 }
 
+/** Deals that were won past a gate without what it asks are still worth a look. */
+function noOpenDeals(report: Report): string {
+  return `<div class="empty"><h2>No open deals</h2><p>Every deal is closed, so there is nothing left to diagnose.</p></div>
+${report.listed.pastGate.rows === 0 ? '' : pastGateSection(report)}`;
+}
+
 function sections(report: Report): string {
-  const front =
-    report.totals.openDeals === 0
-      ? '<div class="empty"><h2>No open deals</h2><p>Every deal is closed, so there is nothing left to diagnose.</p></div>'
-      : frontOf(report);
+  const front = report.totals.openDeals === 0 ? noOpenDeals(report) : frontOf(report);
   return `<div class="front">${headlinesSection(report)}
 ${cards(report)}
 ${trendSection(report)}${front}

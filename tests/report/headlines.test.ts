@@ -63,6 +63,19 @@ describe('the three lines on top', () => {
     ]);
   });
 
+  test('state that nobody needs help where no deal is open', async () => {
+    const { deals, ...rest } = quiet();
+    const closed = deals.map((deal) => ({ ...deal, closed: true, won: true }));
+    const report = await reportOver(standing({ ...rest, deals: closed }, 'Ann Ames 1'), HEAD);
+    expect(report.headlines[1]).toEqual({
+      ...{ about: 'help', quiet: true },
+      text: 'No deal is open: there is nobody to help.',
+    });
+    // Won past a gate.
+    expect(reportPage(report)).toContain('Deal 1 of Ann Ames');
+    expect(reportPage(await reportOver({ ...rest, deals: closed }, HEAD))).not.toContain('Deal 1 of Ann Ames');
+  });
+
   test('state that there is no earlier day', async () => {
     const { headlines } = await reportOver(quiet(), HEAD);
     expect(headlines[2]).toEqual({
@@ -227,7 +240,7 @@ test('where all sellers ask alike, chance names a seller in at most 6.5 of 100 r
       currency: 'EUR',
       people: 'all',
     } as const;
-    const totals = { deals: 0, openDeals: 0, openAmount: 0, averageScore: null, notStarted: 0, inQuestion: 0 };
+    const totals = { deals: 200, openDeals: 200, openAmount: 0, averageScore: null, notStarted: 0, inQuestion: 0 };
     if (headlinesOf({ ...figures, totals }, undefined)[1]?.quiet === false) named += 1;
   }
   expect(named / RUNS).toBeLessThan(0.065);
