@@ -68,7 +68,7 @@ export async function judgeOrgs(
   for (const org of orgs) await judge(connection, org, choice);
   await connection.run(sqlText('views'));
   for (const org of orgs) await nameUsers(connection, org);
-  for (const view of ['standing', 'lacked']) await keepView(connection, view);
+  await keepView(connection, 'standing');
   const reviews = orgs.flatMap((org) => org.reviews);
   const kept = await connection.runAndReadAll(
     `SELECT Id FROM Opportunity WHERE Id IN (SELECT unnest(from_json($ids, '["VARCHAR"]')))`,

@@ -33,9 +33,25 @@ export async function readOutcomes(
   await connection.run(outcomeSql('closed'), { noDecision, historyFrom: historyFrom ?? null });
   await connection.run(outcomeSql('states'));
   const answers = await connection.runAndReadAll(outcomeSql('answers'));
-  const deals = await connection.runAndReadAll(outcomeSql('deals'));
   return {
     answers: answers.getRowObjectsJson() as unknown as readonly AnswerCount[],
-    deals: deals.getRowObjectsJson() as unknown as readonly ClosedDeal[],
+    deals: await closedDeals(connection),
   };
+}
+
+/** The closed deals, which are many: their rows are read in pieces, and a text that comes again is in memory once. */
+async function closedDeals(connection: DuckDBConnection): Promise<readonly ClosedDeal[]> {
+  const texts = new Map<string, string>();
+  const once = (value: unknown): unknown => {
+    if (typeof value !== 'string') return value;
+    if (!texts.has(value)) texts.set(value, value);
+    return texts.get(value);
+  };
+  const deals: ClosedDeal[] = [];
+  const result = await connection.stream(outcomeSql('deals'));
+  const names = result.columnNames();
+  for await (const rows of result.yieldRowsJson())
+    for (const row of rows)
+      deals.push(Object.fromEntries(names.map((name, at) => [name, once(row[at])])) as unknown as ClosedDeal);
+  return deals;
 }

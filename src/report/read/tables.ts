@@ -6,7 +6,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { openTables, type FilledColumn, type TableDatabase } from '../../tables/index.ts';
 
 /** Megabytes of DuckDB's own memory; with a pipeline of 1,000,000 deals the process of a report stays under 1 GB. */
-const MEMORY = 512;
+const MEMORY = 320;
 
 /**
  * A database with the tables of `tables.sql`, empty, in a file of a folder for temporary files, which nobody else may read: a pipeline need not fit into

@@ -5,8 +5,7 @@ SELECT
   CASE WHEN o.Status__c = 'Requested' THEN 'waits' WHEN o.Expires_On__c >= deal.today THEN 'in force' ELSE 'debt' END AS "state"
 FROM DF_Gate_Override__c AS o
 JOIN open_deal AS deal ON deal.org = o.Org AND deal.id = o.Opportunity__c
-LEFT JOIN lacked ON lacked.org = o.Org AND lacked.deal_id = deal.id AND lacked.about = 'standing'
 WHERE o.Status__c = 'Requested'
-  OR (o.Status__c = 'Approved' AND o.Revoked_At__c IS NULL AND (o.Expires_On__c >= deal.today OR lacked.deal_id IS NOT NULL))
+  OR (o.Status__c = 'Approved' AND o.Revoked_At__c IS NULL AND (o.Expires_On__c >= deal.today OR EXISTS (FROM past_gate AS past WHERE past.org = deal.org AND past.id = deal.id)))
 ORDER BY "state" = 'in force', deal.amount DESC NULLS LAST, o.Id
 LIMIT getvariable('listed')

@@ -71,19 +71,20 @@ JOIN Criterion AS c
   ON c.Org = l.Org AND c.Playbook = l.Playbook AND c.Version = l.Version AND c.ToEnter = l.ToEnter AND c.CriterionId = l.CriterionId
 WHERE l.About = 'next';
 
--- What a deal lacks, in short forms, in the order of the gates. About `next` or `standing`, as in Lacking.
+-- What a deal lacks, one row for each criterion, in its short form. About `next` or `standing`, as in Lacking. Position: the order of the gates.
 CREATE VIEW lacked AS
-SELECT l.Org AS org, l.Id AS deal_id, l.About AS about, list(coalesce(c.Short, c.Sentence) ORDER BY c.Position) AS unknown
+SELECT l.Org AS org, l.Id AS deal_id, l.About AS about, coalesce(c.Short, c.Sentence) AS short, c.Position AS position
 FROM Lacking AS l
 JOIN Criterion AS c
-  ON c.Org = l.Org AND c.Playbook = l.Playbook AND c.Version = l.Version AND c.ToEnter = l.ToEnter AND c.CriterionId = l.CriterionId
-GROUP BY ALL;
+  ON c.Org = l.Org AND c.Playbook = l.Playbook AND c.Version = l.Version AND c.ToEnter = l.ToEnter AND c.CriterionId = l.CriterionId;
+
+-- The short forms of a group in their order. (Sorted afterwards: an ordered aggregate takes memory for each deal.)
+CREATE MACRO in_order(text, place) AS list_transform(list_sort(list({'place': place, 'text': text})), lambda one: one.text);
 
 -- Deals that are past a gate without what it asks, open or won in the last 90 days.
 CREATE VIEW past_gate AS
-SELECT deal.*, lacked.unknown AS without
 FROM named_deal AS deal
-JOIN lacked ON lacked.org = deal.org AND lacked.deal_id = deal.id AND lacked.about = 'standing';
+WHERE EXISTS (FROM Lacking AS l WHERE l.Org = deal.org AND l.Id = deal.id AND l.About = 'standing');
 
 -- Answers and live pains of open deals with words of the customer: found in a source, by the stored claim of source and place, or typed by hand.
 -- A long text cannot be looked at, so the level stands for "there are words of the customer"; 0 is rejected or not live.
