@@ -53,7 +53,10 @@ describe('`diagnose playbook what-if`', () => {
     const deal = { id: 'x', name, owner: name, stage: 'First', toEnter: 'Won', amount: 1, currency: 'EUR' } as const;
     const page = whatIfText({
       playbook: { code: 'c', version: 1, title: 't' },
-      open: { deals: 1, outOfScope: 1, stopped: [{ ...deal, mode: 'enforce', missing }] },
+      open: {
+        ...{ deals: 1, outOfScope: 1, stopped: [{ ...deal, mode: 'enforce', missing }] },
+        stoppedBy: [{ mode: 'enforce', currency: 'EUR', deals: 1, amount: 1 }],
+      },
       gates: [{ toEnter: 'Won', mode: 'enforce', passed: NOBODY, lacking: NOBODY, untouched: NOBODY }],
       criteria: [],
     });
@@ -63,5 +66,21 @@ describe('`diagnose playbook what-if`', () => {
     expect(page).toContain(
       'Of 1 deal with a next stage, 1 would be stopped there (1 EUR), 0 warned and 0 only recorded. It is not about 1 deal more.',
     );
+    // Of a large org the first deals are listed only.
+    const many = whatIfText({
+      playbook: { code: 'c', version: 1, title: 't' },
+      open: {
+        ...{ deals: 30_000, outOfScope: 0, stopped: [{ ...deal, mode: 'enforce', missing }] },
+        stoppedBy: [
+          { mode: 'enforce', currency: 'EUR', deals: 20_000, amount: 5_000_000 },
+          { mode: 'enforce', currency: 'USD', deals: 1, amount: null },
+          { mode: 'warn', currency: 'EUR', deals: 24, amount: 3 },
+        ],
+      },
+      gates: [],
+      criteria: [],
+    });
+    expect(many).toContain('20,001 would be stopped there (5,000,000 EUR), 24 warned and 0 only recorded.');
+    expect(many).toContain('… and 20,000 more deals; `--json` lists the first 1.');
   });
 });

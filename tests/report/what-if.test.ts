@@ -259,7 +259,11 @@ test('what a playbook would do is the same by the compiled query as by the evalu
       const stopped = result.open.stopped
         .map(({ name, missing }) => `${name}: ${missing.map(({ sentence }) => sentence).join(' ')}`)
         .sort();
-      const { deals: count, outOfScope } = result.open;
+      const { deals: count, outOfScope, stoppedBy } = result.open;
+      for (const mode of ['enforce', 'warn', 'observe'])
+        expect(stoppedBy.filter((one) => one.mode === mode).reduce((sum, one) => sum + one.deals, 0)).toBe(
+          result.open.stopped.filter((one) => one.mode === mode).length,
+        );
       const gates = result.gates.map(({ mode: _mode, ...gate }) => gate);
       expect({ deals: count, outOfScope, stopped, gates }).toEqual(wanted);
       seen.stopped += stopped.length;

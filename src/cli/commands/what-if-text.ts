@@ -14,7 +14,7 @@ function table(head: readonly string[], rows: readonly (readonly (string | numbe
   return [line(head), `|${head.map(() => '---').join('|')}|`, ...rows.map(line)].join('\n');
 }
 
-/** Deals that the page lists; `--json` has all. */
+/** Deals that the page lists; `--json` has more. */
 const LISTED = 25;
 
 const deals = (count: number): string => `${number.format(count)} ${count === 1 ? 'deal' : 'deals'}`;
@@ -29,16 +29,17 @@ export function whatIfText({ playbook, open, gates, criteria }: WhatIf): string 
   ].join('\n\n');
 }
 
-function openPart({ deals: all, outOfScope, stopped }: WhatIf['open']): readonly string[] {
-  const of = (mode: string) => stopped.filter((deal) => deal.mode === mode);
+function openPart({ deals: all, outOfScope, stoppedBy, stopped }: WhatIf['open']): readonly string[] {
+  const of = (mode: string) => stoppedBy.filter((count) => count.mode === mode);
+  const countOf = (counts: WhatIf['open']['stoppedBy']) => counts.reduce((sum, count) => sum + count.deals, 0);
+  const total = countOf(stoppedBy);
   const out = outOfScope === 0 ? '' : ` It is not about ${deals(outOfScope)} more.`;
-  const amounts = new Map<string, number>();
-  for (const { amount, currency } of of('enforce'))
-    if (amount !== null) amounts.set(currency ?? '', (amounts.get(currency ?? '') ?? 0) + amount);
-  const worth = [...amounts].map(([currency, amount]) => `${number.format(amount)} ${currency}`.trim()).join(' and ');
+  const worth = of('enforce')
+    .flatMap(({ amount, currency }) => (amount === null ? [] : [`${number.format(amount)} ${currency ?? ''}`.trim()]))
+    .join(' and ');
   return [
     '## Open deals',
-    `Of ${deals(all)} with a next stage, ${number.format(of('enforce').length)} would be stopped there${worth === '' ? '' : ` (${worth})`}, ${number.format(of('warn').length)} warned and ${number.format(of('observe').length)} only recorded.${out}`,
+    `Of ${deals(all)} with a next stage, ${number.format(countOf(of('enforce')))} would be stopped there${worth === '' ? '' : ` (${worth})`}, ${number.format(countOf(of('warn')))} warned and ${number.format(countOf(of('observe')))} only recorded.${out}`,
     ...(stopped.length === 0
       ? []
       : [
@@ -56,8 +57,10 @@ function openPart({ deals: all, outOfScope, stopped }: WhatIf['open']): readonly
               ]),
           ),
         ]),
-    ...(stopped.length > LISTED
-      ? [`… and ${number.format(stopped.length - LISTED)} more deals; \`--json\` lists all.`]
+    ...(total > LISTED
+      ? [
+          `… and ${number.format(total - LISTED)} more deals; \`--json\` lists ${stopped.length === total ? 'all' : `the first ${number.format(stopped.length)}`}.`,
+        ]
       : []),
   ];
 }

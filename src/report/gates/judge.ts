@@ -4,6 +4,7 @@ import { decisionsSql, nextStages, stagesPastGates, type CompiledPlaybook } from
 import { literal as text } from '../read/index.ts';
 import { attemptsSql, type AttemptsOptions, type Moment } from './attempts.ts';
 import { criteriaOf } from './criteria.ts';
+import { listPains } from './pain-list.ts';
 
 /** The org in the tables, its live playbooks, and the moment of the judgement. */
 export interface JudgeOptions extends Moment {
@@ -36,7 +37,7 @@ export async function judgePipeline(connection: DuckDBConnection, options: Judge
   const judging: Judging = { ...options, connection, columns };
   await keepCriteria(judging);
   await keepQuestions(judging);
-  await listPains(judging);
+  await listPains(connection, options);
   await findGoverning(judging);
   await findNextGates(judging);
   await decide(judging, 'next', {
@@ -69,20 +70,6 @@ async function keepCriteria({ connection, org, playbooks }: Judging): Promise<vo
       ),
     },
   );
-}
-
-/** Deals are listed in so many parts: lists that are being made do not go to a file, and those of a large org do not fit into memory. */
-const PARTS = 8;
-
-/** The pains of each deal. */
-async function listPains({ connection, org }: Judging): Promise<void> {
-  for (let part = 0; part < PARTS; part += 1) {
-    const into = part === 0 ? 'CREATE OR REPLACE TEMP TABLE PainList AS' : 'INSERT INTO PainList';
-    await connection.run(`${into}
-      SELECT Opportunity__c AS Id, list({'Kind__c': Kind__c, 'Business_Driver__c': Business_Driver__c,
-        'Evidence_Level__c': Evidence_Level__c, 'Impact_Likely__c': Impact_Likely__c}) AS pains
-      FROM DF_Pain_Point__c WHERE Org = ${text(org)} AND hash(Opportunity__c) % ${PARTS} = ${part} GROUP BY 1`);
-  }
 }
 
 async function keepQuestions({ connection, org, playbooks }: Judging): Promise<void> {

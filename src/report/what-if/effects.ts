@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { GateMode } from '../../playbook/index.ts';
-import type { Asked, CriterionEffect, GateEffect, Outcomes, StoppedDeal, WhatIf } from './types.ts';
+import type { Asked, CriterionEffect, GateEffect, Outcomes, StoppedCount, StoppedDeal, WhatIf } from './types.ts';
 
 /** Counts rows of `Passed` by what became of the deals. @param where SQL, true for those that count */
 const outcomes = (where: string): string => `{
@@ -30,30 +30,48 @@ export async function openTotals(connection: DuckDBConnection): Promise<Pick<Wha
   return row ?? { deals: 0, outOfScope: 0 };
 }
 
-/** The open deals that lack something for their next stage: enforced gates first, then by amount. */
+/** Deals that are listed with what they lack: all that a person reads, and what fits into memory. */
+const LISTED = 10_000;
+
+/** The open deals that lack something for their next stage: all of them by mode and currency, and the first ones, enforced gates first, then by amount. */
 export async function stoppedDeals(
   connection: DuckDBConnection,
   named: ReadonlySet<string>,
-): Promise<readonly StoppedDeal[]> {
+): Promise<Pick<WhatIf['open'], 'stopped' | 'stoppedBy'>> {
+  await connection.run(`CREATE OR REPLACE TEMP TABLE Stopped AS
+    SELECT t.Id, t.ToEnter, max(m.Strictness) AS Strictness FROM Tried AS t JOIN Missing AS m ON m.About = 'next' AND m.Id = t.Id
+    WHERE t.About = 'next' AND t.Outcome <> 'exempt' GROUP BY ALL`);
+  const counted = await rowsOf<Omit<StoppedCount, 'mode'> & { strictness: number }>(
+    connection,
+    `SELECT s.Strictness AS strictness, d.CurrencyIsoCode AS currency, count(*)::INTEGER AS deals, sum(d.Amount)::DOUBLE AS amount
+     FROM Stopped AS s JOIN Looked AS d ON d.Id = s.Id GROUP BY ALL ORDER BY strictness DESC, currency`,
+  );
   const rows = await rowsOf<
     Omit<StoppedDeal, 'mode' | 'missing'> & { ownerId: string; strictness: number; missing: Asked[] }
   >(
     connection,
-    `SELECT d.Id AS id, d.Name AS name, d.OwnerId AS "ownerId", u.Name AS owner, d.StageName AS stage, t.ToEnter AS "toEnter", d.Amount::DOUBLE AS amount,
-       d.CurrencyIsoCode AS currency, max(m.Strictness) AS strictness,
+    `WITH first AS (
+       SELECT s.Id AS id, d.Name AS name, d.OwnerId AS "ownerId", u.Name AS owner, d.StageName AS stage, s.ToEnter AS "toEnter", d.Amount::DOUBLE AS amount,
+         d.CurrencyIsoCode AS currency, s.Strictness AS strictness
+       FROM Stopped AS s
+       JOIN Looked AS d ON d.Id = s.Id
+       LEFT JOIN "User" AS u ON u.Org = d.Org AND u.Id = d.OwnerId
+       ORDER BY strictness DESC, amount DESC NULLS LAST, name, id LIMIT ${LISTED}
+     )
+     SELECT first.*,
        list({'toEnter': m.ToEnter, 'mode': m.Mode, 'code': m.Code, 'sentence': m.Sentence, 'short': m.Short} ORDER BY m.Position) AS missing
-     FROM Tried AS t
-     JOIN Looked AS d ON d.Id = t.Id
-     JOIN Missing AS m ON m.About = 'next' AND m.Id = t.Id
-     LEFT JOIN "User" AS u ON u.Org = d.Org AND u.Id = d.OwnerId
-     WHERE t.About = 'next' AND t.Outcome <> 'exempt'
+     FROM first JOIN Missing AS m ON m.About = 'next' AND m.Id = first.id
      GROUP BY ALL ORDER BY strictness DESC, amount DESC NULLS LAST, name, id`,
   );
-  return rows.map(({ strictness, ownerId, owner, ...row }) => ({
-    ...row,
-    owner: named.has(ownerId) ? owner : null,
-    mode: MODES[strictness - 1] ?? 'observe',
-  }));
+  const modeOf = (strictness: number): GateMode => MODES[strictness - 1] ?? 'observe';
+  return {
+    stoppedBy: counted.map(({ strictness, ...count }) => ({ mode: modeOf(strictness), ...count })),
+    stopped: rows.map(({ strictness, ownerId, owner, ...row }) => ({
+      ...row,
+      owner: named.has(ownerId) ? owner : null,
+      mode: modeOf(strictness),
+    })),
+  };
 }
 
 /** The gates to a stage together, over the deals that passed it. */

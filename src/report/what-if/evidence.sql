@@ -24,16 +24,14 @@ pains AS (
     count(*) FILTER (WHERE p.Evidence_Level__c >= 3) AS Quoted,
     count(*) FILTER (WHERE p.Evidence_Level__c >= 4) AS Confirmed,
     sum(p.Impact_Likely__c) FILTER (WHERE p.Evidence_Level__c >= 3) AS ImpactQuoted,
-    sum(p.Impact_Likely__c) FILTER (WHERE p.Evidence_Level__c >= 4) AS ImpactConfirmed,
-    list({'Kind__c': p.Kind__c, 'Business_Driver__c': p.Business_Driver__c, 'Evidence_Level__c': p.Evidence_Level__c,
-      'Impact_Likely__c': p.Impact_Likely__c}) AS Pains
+    sum(p.Impact_Likely__c) FILTER (WHERE p.Evidence_Level__c >= 4) AS ImpactConfirmed
   FROM Crossing AS c
   JOIN DF_Pain_Point__c AS p ON p.Org = $org AND p.Opportunity__c = c.Id AND p.CreatedDate <= c.At
   GROUP BY c.Id
 )
 SELECT c.Id, coalesce(a.A, 0)::DOUBLE AS A, coalesce(a.B, 0)::DOUBLE AS B, CASE WHEN a.IsOverdue THEN 0 ELSE 99999 END AS OpenDue,
   coalesce(p.Heard, 0) AS Heard, coalesce(p.Quoted, 0) AS Quoted, coalesce(p.Confirmed, 0) AS Confirmed,
-  coalesce(p.ImpactQuoted, 0) AS ImpactQuoted, coalesce(p.ImpactConfirmed, 0) AS ImpactConfirmed, p.Pains
+  coalesce(p.ImpactQuoted, 0) AS ImpactQuoted, coalesce(p.ImpactConfirmed, 0) AS ImpactConfirmed
 FROM Crossing AS c
 LEFT JOIN answers AS a ON a.Id = c.Id
 LEFT JOIN pains AS p ON p.Id = c.Id

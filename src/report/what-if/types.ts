@@ -27,6 +27,17 @@ export interface StoppedDeal {
   readonly missing: readonly Asked[];
 }
 
+/** How many open deals lack something for their next stage. */
+export interface StoppedCount {
+  /** The strictest gate that asks: only `enforce` stops the save. */
+  readonly mode: GateMode;
+  /** Null in an org with one currency. */
+  readonly currency: string | null;
+  readonly deals: number;
+  /** In that currency; null where no deal has an amount. */
+  readonly amount: number | null;
+}
+
 /** How many deals, by what became of them. */
 export interface Outcomes {
   readonly deals: number;
@@ -62,7 +73,9 @@ export interface WhatIf {
     readonly deals: number;
     /** Open deals with a next stage that the playbook is not about. */
     readonly outOfScope: number;
-    /** By mode of the strictest gate that lacks something. */
+    /** All that lack something, by mode of the strictest gate that asks. */
+    readonly stoppedBy: readonly StoppedCount[];
+    /** The first 10,000 of them: enforced gates first, then by amount. */
     readonly stopped: readonly StoppedDeal[];
   };
   readonly gates: readonly GateEffect[];

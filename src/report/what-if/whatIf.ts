@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { CONCEPTS, decisionsSql, slotOf, type CompiledPlaybook } from '../../playbook/index.ts';
-import { attemptsSql, type AttemptsOptions, type Moment } from '../gates/index.ts';
+import { attemptsSql, listPains, type AttemptsOptions, type Moment } from '../gates/index.ts';
 import { askedOf } from './criteria.ts';
 import { criterionEffects, gateEffect, openTotals, stoppedDeals } from './effects.ts';
 import { AT_THE_TIME } from './history.ts';
@@ -47,7 +47,7 @@ export async function whatIf(connection: DuckDBConnection, options: WhatIfOption
     gates.push(await gateEffect(connection, stage));
   }
   const { playbook: code, version, title } = options.playbook;
-  const open = { ...(await openTotals(connection)), stopped: await stoppedDeals(connection, options.named) };
+  const open = { ...(await openTotals(connection)), ...(await stoppedDeals(connection, options.named)) };
   return { playbook: { code, version, title }, open, gates, criteria: await criterionEffects(connection) };
 }
 
@@ -101,11 +101,8 @@ async function fill({ connection, playbook }: Trying): Promise<void> {
 
 /** Open deals at their next stage, with what is known today. */
 async function tryNext(trying: Trying): Promise<void> {
-  const { connection, org, since } = trying;
-  await connection.run(`CREATE OR REPLACE TEMP TABLE PainList AS
-    SELECT Opportunity__c AS Id, list({'Kind__c': Kind__c, 'Business_Driver__c': Business_Driver__c,
-      'Evidence_Level__c': Evidence_Level__c, 'Impact_Likely__c': Impact_Likely__c}) AS pains
-    FROM DF_Pain_Point__c WHERE Org = ${text(org)} GROUP BY 1`);
+  const { connection, org, playbook, since } = trying;
+  await listPains(connection, { org, playbooks: [playbook] });
   const young = since === undefined ? '' : ` AND d.CreatedDate >= DATE ${text(since)}`;
   await attempt(trying, 'next', {
     stage: 's.NextStage',
@@ -121,7 +118,7 @@ async function tryPassed(trying: Trying, stage: string): Promise<void> {
   const position = playbook.stages.indexOf(stage) + 1;
   await connection.run(await sqlFile('crossing'), { org, position, since });
   await connection.run(await sqlFile('evidence'), { org });
-  await connection.run('CREATE OR REPLACE TEMP TABLE PainList AS SELECT Id, Pains AS pains FROM Evidence');
+  await listPains(connection, { org, playbooks: [playbook], atMoment: 'Crossing' });
   const then = columns.filter((name) => name in AT_THE_TIME).map((name) => `e.${AT_THE_TIME[name]} AS ${name}`);
   // Overrides belong to the playbook that they were asked for.
   if (columns.includes('DF_Override_Token__c')) then.push('0 AS DF_Override_Token__c');

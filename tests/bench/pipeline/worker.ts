@@ -66,7 +66,7 @@ async function what(): Promise<Prepared> {
       playbook: shippedPlaybook(),
       named: new Set(),
     });
-    return { stopped: open.stopped.length };
+    return { stopped: open.stoppedBy.reduce((sum, { deals }) => sum + deals, 0) };
   };
 }
 
