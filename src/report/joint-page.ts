@@ -1,7 +1,7 @@
 /** The page of the report over all orgs: sums, and which figures cannot be added up. */
 import { readFileSync } from 'node:fs';
 import { escapeHtml, table, type Column } from './html.ts';
-import { amountOf, countText } from './numbers.ts';
+import { amountOf, countText, shortAmountOf } from './numbers.ts';
 import { pageOf, queryTexts } from './shell.ts';
 import type { JointReport } from './sums/index.ts';
 
@@ -41,7 +41,7 @@ function bodyOf(joint: JointReport, last: string): string {
 function cards({ totals, atRisk, pastGate, quotes, currency }: JointReport): string {
   const all: readonly (readonly [string, string])[] = [
     ['Open deals', countText(totals.openDeals)],
-    ['Open pipeline', amountOf(totals.openAmount, { currency })],
+    ['Open pipeline', shortAmountOf(totals.openAmount, { currency })],
     ['Discovery score', totals.averageScore === null ? 'none' : totals.averageScore.toFixed(1)],
     ['Not started', countText(totals.notStarted)],
     ['In question', countText(totals.inQuestion)],

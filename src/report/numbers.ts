@@ -26,9 +26,25 @@ export interface Money {
   readonly currency: string | null;
 }
 
+const styleOf = ({ currency }: Money): Intl.NumberFormatOptions =>
+  currency === null ? {} : { style: 'currency', currency };
+
 /** An amount with its currency, in whole units: `€12,500`; `no amount` for null. */
-export function amountOf(value: number | null, { currency }: Money): string {
+export function amountOf(value: number | null, money: Money): string {
   if (value === null) return 'no amount';
-  const style = currency === null ? {} : ({ style: 'currency', currency } as const);
-  return new Intl.NumberFormat('en', { ...style, maximumFractionDigits: 0 }).format(value);
+  return new Intl.NumberFormat('en', { ...styleOf(money), maximumFractionDigits: 0 }).format(value);
+}
+
+/** From here on an amount is too long for a card. */
+const BILLION = 1_000_000_000;
+
+/** As `amountOf`, for a narrow place: `€68.4B`. */
+export function shortAmountOf(value: number | null, money: Money): string {
+  if (value === null || Math.abs(value) < BILLION) return amountOf(value, money);
+  return new Intl.NumberFormat('en', {
+    ...styleOf(money),
+    notation: 'compact',
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  }).format(value);
 }

@@ -11,7 +11,7 @@ import {
   painsSection,
   pastGateSection,
 } from './front.ts';
-import { amountOf, countText } from './numbers.ts';
+import { countText, shortAmountOf } from './numbers.ts';
 import { payAppendix, paySection } from './pay.ts';
 import { gateSection, missingSection, openDealsSection, pipelineSection, reviewsSection } from './sections.ts';
 import { daysSection, trendSection, weeksSection } from './trend-sections.ts';
@@ -64,7 +64,7 @@ ${queryTexts(shownQueries())}`;
 function cards({ totals, quotes, currency }: Report): string {
   const all = [
     ['Open deals', countText(totals.openDeals), 'totals'],
-    ['Open pipeline', amountOf(totals.openAmount, { currency }), 'totals'],
+    ['Open pipeline', shortAmountOf(totals.openAmount, { currency }), 'totals'],
     ['Discovery score', totals.averageScore === null ? 'none' : totals.averageScore.toFixed(1), 'totals'],
     ['Not started', countText(totals.notStarted), 'totals'],
     ['In question', countText(totals.inQuestion), 'totals'],
