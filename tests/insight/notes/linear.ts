@@ -6,7 +6,7 @@ import { KNOWN, READERS } from './readers.ts';
 const NOISE = 60;
 /** Twice the text may take so many times as long; four times is quadratic. */
 const MOST = 3;
-const ATTEMPTS = 3;
+const ATTEMPTS = 5;
 /** Milliseconds that `loopTime` takes on the machine of which a second for a megabyte is asked. */
 const USUAL_LOOP = 40;
 
@@ -16,14 +16,27 @@ function cpuOf(run: () => unknown): number {
   return timeSince(start);
 }
 
-/** How many times as long twice the size takes, in processor time: the least of some attempts, since only noise makes it more. */
-export function growth(run: (size: number) => unknown, size: number): number {
-  let least = Infinity;
-  for (let attempt = 0; attempt < ATTEMPTS && least > MOST; attempt += 1) {
-    const half = cpuOf(() => run(size));
-    least = Math.min(least, cpuOf(() => run(2 * size)) / Math.max(NOISE, half));
+/**
+ * How many times as long twice the size takes, in processor time: the least time of either size over some attempts,
+ * since a busy neighbour core makes any one of them slower, the shorter as much as the longer.
+ * The size is doubled until the shorter takes long enough to be compared, at most up to `largest`.
+ */
+export function growth(run: (size: number) => unknown, size: number, largest = size): number {
+  const half = cpuOf(() => run(size));
+  if (half < NOISE && 2 * size <= largest) return growth(run, 2 * size, largest);
+  const times = { half, whole: cpuOf(() => run(2 * size)) };
+  if (times.whole <= MOST * NOISE) return times.whole / Math.max(NOISE, times.half);
+  for (let attempt = 1; attempt < ATTEMPTS; attempt += 1) {
+    times.half = Math.min(
+      times.half,
+      cpuOf(() => run(size)),
+    );
+    times.whole = Math.min(
+      times.whole,
+      cpuOf(() => run(2 * size)),
+    );
   }
-  return least;
+  return times.whole / Math.max(NOISE, times.half);
 }
 
 interface Share {
