@@ -88,11 +88,11 @@ function columnFaults({ report, type }: Used): Fault[] {
     [...report.groupingsDown, ...report.groupingsAcross].map(({ field }) => field.toLowerCase()),
   );
   const names = report.columns.map(({ field }) => field.toLowerCase());
-  return report.columns.flatMap(({ field, aggregates }, i): Fault[] => {
+  return report.columns.flatMap(({ field, aggregates, summaryOnly }, i): Fault[] => {
     const at = ['columns', i] as const;
     const column = type.column(field);
     if (column === undefined) return [fault(noColumn(field, type), at, ['field', 0])];
-    if (groupings.has(field.toLowerCase()))
+    if (summaryOnly !== true && groupings.has(field.toLowerCase()))
       return [fault(`Can't include groupings in columns list: ${field}`, at, ['field', 0])];
     if (names.indexOf(field.toLowerCase()) !== i) return [fault(`Duplicate column: ${field}`, at, ['field', 0])];
     return aggregates.flatMap((aggregate, j) => {

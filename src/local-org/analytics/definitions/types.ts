@@ -70,6 +70,8 @@ export interface ColumnDefinition {
   readonly field: string;
   /** `Sum`, `Average`, `Maximum`, `Minimum`, `Unique`. */
   readonly aggregates: readonly string[];
+  /** Only summarized: rows do not show it. The Analytics API can ask for that; a file cannot. */
+  readonly summaryOnly?: true;
 }
 
 export interface GroupingDefinition {

@@ -1,10 +1,12 @@
+import { DAY_MS, dayText } from '../../soql/dates/days.ts';
+import { dateLiteralRange } from '../../soql/dates/literals.ts';
 import type { Condition, Expression, Literal } from '../../soql/types.ts';
 import type { TimeFrameDefinition } from '../definitions/types.ts';
 import { filterCondition, NEVER } from './condition.ts';
 import type { FilteredColumn } from './condition.ts';
 
 /** First and last date literal of an interval; one where they are the same. */
-type Span = readonly [first: string, last?: string];
+type Span = readonly [first: string] | readonly [first: string, last: string];
 
 /** UserDateInterval → date literals of SOQL, `NAME` or `NAME:n`. Fiscal periods and entitlement periods are for features that the local org does not have. */
 const INTERVALS: Readonly<Record<string, Span>> = {
@@ -80,6 +82,20 @@ export function intervalOf(duration: string): string | undefined {
 
 /** The durations that the Analytics API has, in the order of the list. */
 export const DURATIONS: readonly string[] = Object.keys(INTERVALS);
+
+/** The date literals of an interval: one, or the first and the last. */
+export const literalsOf = (interval: string): readonly string[] => INTERVALS[interval] ?? [];
+
+/** The first and the last day of an interval, as `2026-01-31`. @param today `2026-11-30` */
+export function rangeOf(interval: string, today: string, fiscalStart: number): { start: string; end: string } {
+  const day = Date.parse(`${today}T00:00:00Z`) / DAY_MS;
+  const [first = 'TODAY', last = first] = INTERVALS[interval] ?? [];
+  const range = (text: string) => {
+    const [name = '', n = '0'] = text.split(':');
+    return dateLiteralRange(name, Number(n), day, fiscalStart);
+  };
+  return { start: dayText(range(first).start), end: dayText(range(last).end - 1) };
+}
 
 /** A time frame as a condition. Rows without a date are out of every interval; a custom interval without days has all rows. */
 export function timeFrameCondition(

@@ -19,8 +19,8 @@ export interface DetailRow {
   readonly across: readonly GroupValue[];
   /** In the order of the report's columns. */
   readonly cells: readonly ReportCell[];
-  /** The values of the cells, for summaries. */
-  readonly values: readonly StoredValue[];
+  /** Of all columns that are shown or summarized. */
+  readonly values: ReadonlyMap<ReportColumn, StoredValue>;
   /** The id of the row's record in each table; undefined where it has none. */
   readonly ids: readonly (string | undefined)[];
   readonly order: StoredValue;
@@ -36,12 +36,13 @@ export function readRows(source: ReportSource, plan: ReportPlan, most: number): 
 }
 
 function readLevel(source: ReportSource, plan: ReportPlan, level: PlannedLevel, most: number): DetailRow[] {
-  const { type, details, down, across, report } = plan;
+  const { type, details, down, across, report, summaries } = plan;
+  const valued = new Set([...details, ...summaries.flatMap((one) => (one.kind === 'RowCount' ? [] : [one.column]))]);
   const sorted = report.sort && details.find(({ name }) => name.toLowerCase() === report.sort?.column.toLowerCase());
   const pathAt = (column: ReportColumn, path: readonly string[] | undefined): readonly string[] | undefined =>
     path && pathIn(type, level.table, column.table, path);
   const tables = type.tables.map((_table, i) => (i > level.table ? undefined : recordIdPath(type, level.table, i)));
-  const columns = [...details, ...down.map(({ column }) => column), ...across.map(({ column }) => column)];
+  const columns = [...valued, ...down.map(({ column }) => column), ...across.map(({ column }) => column)];
   const paths = [
     ...tables,
     ...columns.flatMap((column) => [pathAt(column, column.path), pathAt(column, column.idPath)]),
@@ -66,11 +67,13 @@ function readLevel(source: ReportSource, plan: ReportPlan, level: PlannedLevel, 
       column.idPath === undefined ? undefined : valueAt(record, pathAt(column, column.idPath));
     const group = (grouping: PlannedGrouping): GroupValue =>
       groupOf(source, grouping, read(grouping.column), idOf(grouping.column));
-    const values = details.map(read);
+    const values = new Map([...valued].map((column) => [column, read(column)]));
     return {
       down: down.map(group),
       across: across.map(group),
-      cells: details.map((column, i) => detailCell(source.display, column.field, values[i] ?? null, idOf(column))),
+      cells: details.map((column) =>
+        detailCell(source.display, column.field, values.get(column) ?? null, idOf(column)),
+      ),
       values,
       ids: tables.map((path) => (path === undefined ? undefined : String(valueAt(record, path)))),
       order: sorted === undefined ? null : sortKey(sorted.field, read(sorted)),

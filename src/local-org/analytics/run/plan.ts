@@ -48,7 +48,7 @@ export function planReport(source: ReportSource, report: ReportDefinition, type:
     const column = type.column(name);
     return column && mayRead(source, type, column) ? column : undefined;
   };
-  const details = report.columns.flatMap(({ field }) => readable(field) ?? []);
+  const details = report.columns.flatMap(({ field, summaryOnly }) => (summaryOnly ? [] : (readable(field) ?? [])));
   const summaries = [
     ...report.columns.flatMap(({ field, aggregates }) => {
       const column = readable(field);

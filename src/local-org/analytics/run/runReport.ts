@@ -73,13 +73,13 @@ function placeRows(rows: readonly DetailRow[], keyOf: ReturnType<Facts['finish']
 }
 
 /** Adds one row of a report with a row limit, whose summaries are those of the limited rows. */
-function addRow(facts: Facts, { details, summaries }: ReportPlan, row: DetailRow): void {
+function addRow(facts: Facts, { summaries }: ReportPlan, row: DetailRow): void {
   facts.each(row.down, row.across, (total) => {
     total.rows += 1;
     const isNew = new Map(row.ids.map((id, table) => [table, id !== undefined && countOnce(total, table, id)]));
     summaries.forEach((summary, index) => {
       if (summary.kind === 'RowCount') return;
-      const value = row.values[details.indexOf(summary.column)] ?? null;
+      const value = row.values.get(summary.column) ?? null;
       if (summary.kind === 'Minimum') addExtreme(total, index, 'least', value);
       else if (summary.kind === 'Maximum') addExtreme(total, index, 'most', value);
       else if (summary.kind === 'Unique') addDistinct(total, index, value);
