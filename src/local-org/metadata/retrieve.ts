@@ -81,7 +81,7 @@ export function missingMembers(
 /** Whether the component is one of the named members. An object includes its children, `CustomLabels` its labels. */
 function isMember(component: StoredComponent, type: string, names: readonly string[]): boolean {
   const wanted = (name: string): boolean =>
-    names.includes('*') || names.some((one) => one.toLowerCase() === name.toLowerCase());
+    names.includes('*') || names.some((one) => one.toLowerCase().replace(/\/$/, '') === name.toLowerCase());
   if (component.type === type) return wanted(component.fullName);
   if (type === 'CustomLabels') return component.type === 'CustomLabel';
   if (component.type === `${type}Folder`) return wanted(component.fullName);

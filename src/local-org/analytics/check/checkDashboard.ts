@@ -37,7 +37,7 @@ export function checkDashboard(dashboard: DashboardDefinition, names: DashboardN
 }
 
 function componentFaults(component: DashboardComponentDefinition, names: DashboardNames): Fault[] {
-  const { at, componentType, report: name, groupings, summaries } = component;
+  const { at, componentType, report: name, groupings, summaries, sorts } = component;
   if (VISUALIZATIONS[componentType] === undefined) {
     const message = `'${componentType}' is no type of dashboard component that the local org runs: it has ${Object.keys(VISUALIZATIONS).join(', ')}`;
     return [fault(message, ...at, ['componentType', 0])];
@@ -52,7 +52,7 @@ function componentFaults(component: DashboardComponentDefinition, names: Dashboa
         ? []
         : [fault(`'${field}' is no grouping of the report ${name}`, ...at, ['groupingColumn', i])],
     ),
-    ...summaries.flatMap((summary) =>
+    ...[...summaries, ...sorts.flatMap(({ by }) => by ?? [])].flatMap((summary) =>
       isSummaryOf(report, summary) ? [] : [fault(`'${summary.column}' is no summary of the report ${name}`, ...at)],
     ),
   ];

@@ -1,5 +1,6 @@
-import { childOf, isTrue, listOf, numberOf, textOf } from '../../xml/xmlValue.ts';
+import { childOf, isTrue, listOf, numberOf, textOf, textsOf } from '../../xml/xmlValue.ts';
 import type { XmlObject } from '../../xml/xmlValue.ts';
+import { namedSummary } from './words.ts';
 import type { DashboardComponentDefinition, DashboardDefinition } from './types.ts';
 
 const SECTIONS = ['leftSection', 'middleSection', 'rightSection'] as const;
@@ -67,19 +68,40 @@ function textsOfComponent(component: XmlObject): Partial<DashboardComponentDefin
 }
 
 function componentOf(component: XmlObject): Omit<DashboardComponentDefinition, 'at' | 'place'> {
-  const grouping = component['groupingColumn'];
   const maxRows = numberOf(component, 'maxValuesDisplayed');
   return {
     ...textsOfComponent(component),
     componentType: textOf(component, 'componentType') ?? '',
-    groupings: [grouping ?? []].flat().filter((text) => typeof text === 'string'),
-    summaries: [...listOf(component, 'chartSummary'), ...tableSummaries(component)].map((summary) => {
-      const aggregate = textOf(summary, 'aggregate') ?? textOf(summary, 'aggregateType');
-      return { ...(aggregate === undefined ? {} : { aggregate }), column: textOf(summary, 'column') ?? '' };
-    }),
+    groupings: [...textsOf(component, 'groupingColumn'), ...flexColumns(component, 'grouping')],
+    summaries: [
+      ...[...listOf(component, 'chartSummary'), ...tableSummaries(component)].map((summary) => {
+        const aggregate = textOf(summary, 'aggregate') ?? textOf(summary, 'aggregateType');
+        return { ...(aggregate === undefined ? {} : { aggregate }), column: textOf(summary, 'column') ?? '' };
+      }),
+      ...flexColumns(component, 'aggregate').map((name) => namedSummary(name) ?? { column: name }),
+    ],
+    details: flexColumns(component, 'detail'),
+    sorts: listOf(childOf(component, 'groupingSortProperties') ?? {}, 'groupingSorts').map(sortOf),
     ...(maxRows === undefined ? {} : { maxRows }),
     useReportChart: isTrue(component, 'useReportChart'),
     autoSelectColumns: isTrue(component, 'autoselectColumnsFromReport'),
+  };
+}
+
+/** Columns of a flexible table that show a `grouping`, an `aggregate` or a `detail`. */
+function flexColumns(component: XmlObject, type: string): string[] {
+  return listOf(childOf(component, 'flexComponentProperties') ?? {}, 'flexTableColumn')
+    .filter((column) => textOf(column, 'type') === type)
+    .map((column) => textOf(column, 'reportColumn') ?? '');
+}
+
+/** `g1` is the outermost grouping; `a` and `d` are the directions. */
+function sortOf(sort: XmlObject): DashboardComponentDefinition['sorts'][number] {
+  const by = namedSummary(textOf(sort, 'sortColumn') ?? '');
+  return {
+    level: Number((textOf(sort, 'groupingLevel') ?? 'g1').slice(1)) - 1,
+    descending: textOf(sort, 'sortOrder') === 'd',
+    ...(by === undefined ? {} : { by }),
   };
 }
 

@@ -1,3 +1,5 @@
+import type { NamedSummary } from './words.ts';
+
 /** Reports, report types and dashboards as their metadata files have them. Words of a fixed list are kept as written; `check` refuses unknown ones. */
 
 /** A custom report type: a chain of at most four objects. */
@@ -144,8 +146,12 @@ export interface DashboardComponentDefinition {
   readonly header?: string;
   readonly footer?: string;
   readonly groupings: readonly string[];
-  readonly summaries: readonly { readonly aggregate?: string; readonly column: string }[];
+  readonly summaries: readonly NamedSummary[];
+  /** Of a flexible table: columns of rows. */
+  readonly details: readonly string[];
   readonly sortBy?: string;
+  /** How groups are sorted, by the level of their grouping; it goes before `sortBy`. */
+  readonly sorts: readonly { readonly level: number; readonly descending: boolean; readonly by?: NamedSummary }[];
   readonly maxRows?: number;
   readonly metricLabel?: string;
   readonly useReportChart: boolean;

@@ -8,6 +8,20 @@ export type SummaryType = keyof typeof SUMMARY_LETTERS;
 
 export const isSummaryType = (text: string): text is SummaryType => Object.hasOwn(SUMMARY_LETTERS, text);
 
+/** A summary by the name that the Analytics API and flexible tables give it. */
+export interface NamedSummary {
+  readonly aggregate?: string;
+  /** `RowCount`, or a column. */
+  readonly column: string;
+}
+
+/** `s!Opportunity$Amount` → Sum of the column, `RowCount` → the number of rows; undefined for another text. */
+export function namedSummary(name: string): NamedSummary | undefined {
+  if (name === 'RowCount') return { column: name };
+  const kind = Object.entries(SUMMARY_LETTERS).find(([, letter]) => name.startsWith(`${letter}!`))?.[0];
+  return kind === undefined ? undefined : { aggregate: kind, column: name.slice(2) };
+}
+
 /** UserDateGranularity, without fiscal weeks and periods, which are for orgs with custom fiscal years. */
 export const GRANULARITIES = [
   ...(['None', 'Day', 'Week', 'Month', 'Quarter', 'Year'] as const),

@@ -4,8 +4,8 @@ import type { DashboardComponentDefinition, GroupingDefinition, ReportDefinition
 const TABLES: ReadonlySet<string> = new Set(['Table', 'FlexTable']);
 
 /** Whether a component shows rows of the report and not only its summaries. */
-export function showsRows({ componentType }: DashboardComponentDefinition, report: ReportDefinition): boolean {
-  return TABLES.has(componentType) && report.format === 'Tabular';
+export function showsRows({ componentType, details }: DashboardComponentDefinition, report: ReportDefinition): boolean {
+  return details.length > 0 || (TABLES.has(componentType) && report.format === 'Tabular');
 }
 
 /** The report that a component shows: the groupings and summaries that it names, all of the report's where it names none. */
@@ -14,7 +14,10 @@ export function componentReport(component: DashboardComponentDefinition, report:
   const named = component.groupings.flatMap(
     (name) => all.find(({ field }) => field.toLowerCase() === name.toLowerCase()) ?? [],
   );
-  const summarized = component.summaries.length === 0 ? report : withSummaries(component, report);
+  const summarized = withDetails(
+    component,
+    component.summaries.length === 0 ? report : withSummaries(component, report),
+  );
   if (named.length === 0) return withSort(component, summarized);
   return withSort(component, { ...summarized, format: 'Summary', groupingsDown: named, groupingsAcross: [] });
 }
@@ -33,16 +36,45 @@ function withSummaries({ summaries }: DashboardComponentDefinition, report: Repo
   };
 }
 
-/** `sortBy` of a component: its outermost groups by their label or by its first summary. */
-function withSort({ sortBy, summaries }: DashboardComponentDefinition, report: ReportDefinition): ReportDefinition {
-  const [outermost, ...inner] = report.groupingsDown;
+/** A flexible table with columns of rows shows these, in its order; summaries stay. */
+function withDetails({ details }: DashboardComponentDefinition, report: ReportDefinition): ReportDefinition {
+  if (details.length === 0) return report;
+  const isShown = (field: string): boolean => details.some((name) => name.toLowerCase() === field.toLowerCase());
+  const shown = details.flatMap(
+    (name) => report.columns.find(({ field }) => field.toLowerCase() === name.toLowerCase()) ?? [],
+  );
+  const summarized = report.columns.filter(({ field, aggregates }) => !isShown(field) && aggregates.length > 0);
+  return { ...report, columns: [...shown, ...summarized.map((column) => ({ ...column, summaryOnly: true as const }))] };
+}
+
+/** The groups in the order of the component: by the sorts of its groupings, else by its `sortBy`. */
+function withSort(component: DashboardComponentDefinition, report: ReportDefinition): ReportDefinition {
+  const { sorts } = component.sorts.length > 0 ? component : { sorts: oldSorts(component, report) };
+  if (sorts.length === 0) return report;
+  return {
+    ...report,
+    groupingsDown: report.groupingsDown.map((grouping, i): GroupingDefinition => {
+      const sort = sorts.find(({ level }) => level === i);
+      if (sort === undefined) return grouping;
+      const { field, granularity } = grouping;
+      const plain = { field, granularity, descending: sort.descending };
+      return sort.by === undefined
+        ? plain
+        : { ...plain, sortBy: { aggregate: sort.by.aggregate ?? '', column: sort.by.column } };
+    }),
+  };
+}
+
+/** `RowLabelAscending`, `RowValueDescending` …: the outermost groups by their label, or by the first summary. */
+function oldSorts(
+  { sortBy, summaries }: DashboardComponentDefinition,
+  { columns }: ReportDefinition,
+): DashboardComponentDefinition['sorts'] {
   const order = /^Row(Label|Value)(Ascending|Descending)$/.exec(sortBy ?? '');
-  if (outermost === undefined || order === null) return report;
-  const { field, granularity } = outermost;
-  const plain: GroupingDefinition = { field, granularity, descending: order[2] === 'Descending' };
-  const column = report.columns.find(({ aggregates }) => aggregates.length > 0);
+  if (order === null) return [];
+  const descending = order[2] === 'Descending';
+  if (order[1] === 'Label') return [{ level: 0, descending }];
+  const column = columns.find(({ aggregates }) => aggregates.length > 0);
   const first = summaries[0] ?? (column && { column: column.field, aggregate: column.aggregates[0] ?? '' });
-  const by = { aggregate: first?.aggregate ?? '', column: first?.column ?? 'RowCount' };
-  const sorted = order[1] === 'Value' ? { ...plain, sortBy: by } : plain;
-  return { ...report, groupingsDown: [sorted, ...inner] };
+  return [{ level: 0, descending, by: first ?? { column: 'RowCount' } }];
 }

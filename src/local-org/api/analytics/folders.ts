@@ -7,9 +7,9 @@ export function mayOpen(call: Call, { folders }: Pick<Library, 'folders'>, folde
   const permissions = call.context.org.permissions(call.user);
   const body = folders.get(folderId);
   if (body === undefined || permissions.has('ViewAllData') || permissions.has('ModifyAllData')) return true;
-  const accessType = textOf(body, 'accessType') ?? 'Hidden';
+  const accessType = textOf(body, 'accessType');
   if (accessType === 'Public' || accessType === 'PublicInternal') return true;
-  return accessType === 'Shared' && listOf(body, 'folderShares').some((share) => isSharedWith(call, share));
+  return accessType !== 'Hidden' && listOf(body, 'folderShares').some((share) => isSharedWith(call, share));
 }
 
 function isSharedWith(call: Call, share: Parameters<typeof textOf>[0]): boolean {

@@ -6,7 +6,7 @@ import type {
   ReportDefinition,
   TimeFrameDefinition,
 } from '../../analytics/definitions/types.ts';
-import { GRANULARITIES, SUMMARY_LETTERS } from '../../analytics/definitions/words.ts';
+import { GRANULARITIES, namedSummary } from '../../analytics/definitions/words.ts';
 import { intervalOf } from '../../analytics/filter/timeFrames.ts';
 import { asArray, asObject } from '../http/body.ts';
 import { badRequest } from '../http/errors.ts';
@@ -92,8 +92,6 @@ function formatOf(text: string | undefined): string | undefined {
   return text === undefined ? undefined : text.charAt(0).toUpperCase() + text.slice(1).toLowerCase();
 }
 
-const LETTERS = new Map<string, string>(Object.entries(SUMMARY_LETTERS).map(([kind, letter]) => [letter, kind]));
-
 /** `detailColumns` are shown, `aggregates` (`s!Opportunity$Amount`) summarized; what is only summarized is not shown. */
 function columnsOf(columns: readonly ColumnDefinition[], json: Json): readonly ColumnDefinition[] {
   const names = (name: string): string[] | undefined =>
@@ -115,10 +113,9 @@ function columnsOf(columns: readonly ColumnDefinition[], json: Json): readonly C
 }
 
 function summaryOf(name: string): { field: string; kind: string } {
-  const [letter = '', field] = [name.slice(0, 1), name.slice(2)];
-  const kind = LETTERS.get(letter);
-  if (name[1] !== '!' || kind === undefined) throw badRequest('BAD_REQUEST', `The summary \`${name}\` is not valid`);
-  return { field, kind };
+  const summary = namedSummary(name);
+  if (summary?.aggregate === undefined) throw badRequest('BAD_REQUEST', `The summary \`${name}\` is not valid`);
+  return { field: summary.column, kind: summary.aggregate };
 }
 
 /** `Calendar Month in Year` → `MonthInYear`; an unknown text stays. */
