@@ -177,7 +177,8 @@ function scopeFaults({ report: { scope }, type }: Used): Fault[] {
     : [fault(`The scope '${scope}' needs an owner, and ${type.tables[0].object.name} has none.`, ['scope', 0])];
 }
 
-function chartFaults(
+/** What is wrong with the chart of a report: groupings and summaries that the report does not have. */
+export function chartFaults(
   report: ReportDefinition,
   { groupingColumn, secondaryGroupingColumn, summaries }: ChartDefinition,
 ): Fault[] {

@@ -1,3 +1,4 @@
+import { chartFaults } from '../../analytics/check/checkReport.ts';
 import type {
   ColumnDefinition,
   CrossFilterDefinition,
@@ -34,7 +35,7 @@ export const EMPTY_REPORT: ReportDefinition = {
 
 /** The report with the members of a request's `reportMetadata`; members that are absent stay. Throws 400 for a member of another shape. */
 export function withMetadata(report: ReportDefinition, json: Json): ReportDefinition {
-  const { sort, rowLimit, booleanFilter, timeFrame, description, ...kept } = report;
+  const { sort, rowLimit, booleanFilter, timeFrame, description, chart, ...kept } = report;
   const text = (name: string): string | undefined => (typeof json[name] === 'string' ? json[name] : undefined);
   const newText = text('description') ?? description;
   const logic =
@@ -42,7 +43,7 @@ export function withMetadata(report: ReportDefinition, json: Json): ReportDefini
       ? booleanFilter
       : text('reportBooleanFilter');
   const type = json['reportType'];
-  return {
+  const changed: ReportDefinition = {
     ...kept,
     name: text('name') ?? report.name,
     ...(newText === undefined ? {} : { description: newText }),
@@ -70,6 +71,8 @@ export function withMetadata(report: ReportDefinition, json: Json): ReportDefini
     showGrandTotal: flag(json, 'showGrandTotal') ?? report.showGrandTotal,
     showSubtotals: flag(json, 'showSubtotals') ?? report.showSubtotals,
   };
+  // A chart of groupings or summaries that the report no longer has goes with them.
+  return chart !== undefined && chartFaults(changed, chart).length === 0 ? { ...changed, chart } : changed;
 }
 
 const optional = <Name extends string, Value>(name: Name, value: Value | undefined): { [key in Name]?: Value } =>
