@@ -87,6 +87,16 @@ test('reports, dashboards and folders are queried by SOQL, with ids of their own
   expect(String(board_?.['FolderId'])).toMatch(/^00l/);
 });
 
+test('listMetadata has the ids that queries have', async () => {
+  const { accessToken } = running.org.users.admin;
+  const connection = new jsforce.Connection({ instanceUrl: running.org.url, accessToken, version: '66.0' });
+  const idsOf = async (type: string) =>
+    (await connection.metadata.list({ type })).map(({ fullName, id }) => [fullName, id]);
+  expect(await idsOf('Report')).toContainEqual(['Team/By_Stage', ids['By_Stage']]);
+  expect(await idsOf('Dashboard')).toContainEqual(['Team/Mine', ids['Mine']]);
+  expect(await idsOf('ReportFolder')).toContainEqual(['Team', expect.stringMatching(/^00l/)]);
+});
+
 test('a summary report is run with its groups, labels and rows', async () => {
   const answer = await running.as('admin')('GET', `${report('By_Stage')}?includeDetails=true`);
   expect(answer.status).toBe(200);
