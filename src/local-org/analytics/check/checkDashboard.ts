@@ -5,7 +5,7 @@ import { fault } from './fault.ts';
 import type { Fault } from './fault.ts';
 
 /** What a dashboard refers to. */
-export interface DashboardNames {
+interface DashboardNames {
   /** By `Folder/Name`. */
   readonly report: (fullName: string) => ReportDefinition | undefined;
   /** Whether the org has an active user with the username. */

@@ -23,7 +23,7 @@ export interface JoinDefinition {
   readonly outer: boolean;
 }
 
-export interface SectionDefinition {
+interface SectionDefinition {
   readonly label: string;
   readonly columns: readonly SectionColumn[];
 }

@@ -1,7 +1,7 @@
 import type { Condition } from '../../soql/types.ts';
 
 /** Filter logic as a tree; `filter` counts from 1. */
-export type FilterLogic =
+type FilterLogic =
   | { readonly kind: 'filter'; readonly filter: number }
   | { readonly kind: 'and' | 'or'; readonly of: readonly FilterLogic[] }
   | { readonly kind: 'not'; readonly of: FilterLogic };

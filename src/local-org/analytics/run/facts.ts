@@ -20,7 +20,7 @@ export interface Facts {
   readonly finish: () => FinishedFacts;
 }
 
-export interface FinishedFacts {
+interface FinishedFacts {
   readonly down: readonly GroupNode[];
   readonly across: readonly GroupNode[];
   /** By the keys of the Analytics API: `0_1!0`, `0!T`, `T!T`. */

@@ -2,13 +2,13 @@ import { dayText, DAY_MS } from '../../soql/dates/days.ts';
 import type { Granularity } from '../definitions/words.ts';
 
 /** A group of dates. `value`: its first day, or the number of a month or day; `order` sorts groups. */
-export interface DateBucket {
+interface DateBucket {
   readonly value: string;
   readonly label: string;
   readonly order: number;
 }
 
-export interface BucketContext {
+interface BucketContext {
   /** BCP 47 tag. */
   readonly locale: string;
   /** First month of the fiscal year, 1 to 12. */

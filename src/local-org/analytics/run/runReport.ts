@@ -23,7 +23,7 @@ export interface ReportRun {
   readonly allData: boolean;
 }
 
-export interface ReportFact {
+interface ReportFact {
   readonly aggregates: readonly ReportCell[];
   readonly rows?: readonly (readonly ReportCell[])[];
 }

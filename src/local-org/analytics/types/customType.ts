@@ -10,7 +10,7 @@ import type { ReportColumn, ReportTable, ReportType } from './reportType.ts';
 const MAX_TABLES = 4;
 
 /** A report type as the schema has it. With a fault in its objects there is no type; columns with a fault are left out. */
-export interface ResolvedType {
+interface ResolvedType {
   readonly type?: ReportType;
   readonly faults: readonly Fault[];
 }

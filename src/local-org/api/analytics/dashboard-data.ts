@@ -11,7 +11,7 @@ import { reportResult } from './results.ts';
 import { runAs } from './source.ts';
 
 /** Data and status of one component. */
-export interface ComponentData {
+interface ComponentData {
   readonly componentId: string;
   readonly reportResult: Record<string, unknown> | null;
   readonly status: ComponentStatus;

@@ -67,7 +67,7 @@ export function overridden(call: Call, report: ReportDefinition): ReportDefiniti
 }
 
 /** `attributes` of a report in answers. */
-export function reportAttributes(
+function reportAttributes(
   call: Call,
   { id, definition }: Pick<Stored<ReportDefinition>, 'id' | 'definition'>,
 ): unknown {
