@@ -171,6 +171,16 @@ test.each<[string, string, RegExp]>([
     /Some filter conditions are defined but not referenced/,
   ],
   [
+    'too many filters',
+    format('Tabular') + filter(Array.from({ length: 21 }, () => ['Opportunity$Name', 'equals', 'x'] as const)),
+    /A report has at most 20 filters/,
+  ],
+  [
+    'too long a logic',
+    format('Tabular') + filter([['Opportunity$Name', 'equals', 'x']], `${'NOT '.repeat(100)}1`),
+    /Filter logic has at most 255 characters/,
+  ],
+  [
     'a time frame of no date',
     `${format('Tabular')}<timeFrameFilter><dateColumn>Opportunity$Amount</dateColumn><interval>INTERVAL_CURY</interval></timeFrameFilter>`,
     /cannot be a standard date filter because it is not a date column/,

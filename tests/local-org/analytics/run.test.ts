@@ -387,5 +387,13 @@ test('a user sees the records that sharing allows, and not the fields that permi
     // Without a permission set the seller reads no custom object at all, and no column of it is in the report.
     const findings = reportXml('Deals_with_Findings__c', format('Tabular') + column(`${FINDINGS}$Level__c`));
     expect(() => runAs(org, seller, findings)).toThrow(/Finding__c/);
+    // Nor does the seller read the custom fields of opportunities.
+    const counted = format('Tabular') + column('Opportunity$Name') + column('Opportunity$Finding_Count__c', 'Sum');
+    expect(rowsOf(runAs(org, seller, reportXml('Deals__c', counted), true))).toEqual([['Of the seller']]);
+    const filtered = counted + filter([['Opportunity$Finding_Count__c', 'equals', '0']]);
+    expect(rowsOf(runAs(org, admin, reportXml('Deals__c', filtered), true))).toHaveLength(2);
+    expect(() => runAs(org, seller, reportXml('Deals__c', filtered))).toThrow(
+      "Invalid field 'Opportunity$Finding_Count__c' for report type 'Deals__c'",
+    );
   });
 });

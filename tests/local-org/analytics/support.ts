@@ -52,6 +52,7 @@ const DEAL = [
   'Account.Industry',
   'IsClosed',
   'CreatedDate',
+  'Finding_Count__c',
 ];
 const FINDING = ['Name', 'Level__c', 'Seen__c', 'Open__c', 'Points__c'];
 const REMEDY = ['Name', 'Cost__c', 'Done__c', 'Owner'];

@@ -20,6 +20,7 @@ import type { Fault } from './fault.ts';
 /** What is wrong with the filters of a report: fields, logic, time frame, cross filters. */
 export function checkFilters(schema: Schema, report: ReportDefinition, type: ReportType): Fault[] {
   return [
+    ...numberFaults(report),
     ...report.filters.flatMap((filter, i) =>
       filterFaults(filter, type.column(filter.column), noColumn(filter.column, type), [
         ['filter', 0],
@@ -29,6 +30,27 @@ export function checkFilters(schema: Schema, report: ReportDefinition, type: Rep
     ...logicFaults(report),
     ...(report.timeFrame === undefined ? [] : timeFrameFaults(report.timeFrame, type)),
     ...report.crossFilters.flatMap((filter, i) => crossFilterFaults(schema, type, filter, i)),
+  ];
+}
+
+/** Salesforce's limits of one report. */
+const MOST = { filters: 20, crossFilters: 3, criteria: 5, logic: 255 } as const;
+
+function numberFaults({ filters, crossFilters, booleanFilter = '' }: ReportDefinition): Fault[] {
+  const criteria = crossFilters.findIndex((filter) => filter.criteria.length > MOST.criteria);
+  return [
+    ...(filters.length > MOST.filters
+      ? [fault(`A report has at most ${MOST.filters} filters.`, ['filter', 0], ['criteriaItems', MOST.filters])]
+      : []),
+    ...(crossFilters.length > MOST.crossFilters
+      ? [fault(`A report has at most ${MOST.crossFilters} cross filters.`, ['crossFilters', MOST.crossFilters])]
+      : []),
+    ...(criteria < 0
+      ? []
+      : [fault(`A cross filter has at most ${MOST.criteria} filters.`, ['crossFilters', criteria])]),
+    ...(booleanFilter.length > MOST.logic
+      ? [fault(`Filter logic has at most ${MOST.logic} characters.`, ['filter', 0], ['booleanFilter', 0])]
+      : []),
   ];
 }
 
@@ -62,7 +84,7 @@ function filterFaults(
 }
 
 function logicFaults({ booleanFilter, filters }: ReportDefinition): Fault[] {
-  if (booleanFilter === undefined) return [];
+  if (booleanFilter === undefined || booleanFilter.length > MOST.logic) return [];
   const at = [['filter', 0] as const, ['booleanFilter', 0] as const] as const;
   const logic = parseBooleanFilter(booleanFilter);
   if (typeof logic === 'string') return [fault(`The filter logic '${booleanFilter}' is not valid: ${logic}.`, ...at)];

@@ -71,7 +71,10 @@ export function planReport(source: ReportSource, report: ReportDefinition, type:
     down: groupings(report.groupingsDown),
     across: groupings(report.groupingsAcross),
     summaries,
-    levels: levelsOf(type).map((level) => ({ ...level, where: whereOf(source, report, type, level) })),
+    levels: levelsOf(type).map((level) => ({
+      ...level,
+      where: whereOf(source, { report, type, column: readable }, level),
+    })),
   };
 }
 

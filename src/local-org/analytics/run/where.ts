@@ -1,6 +1,6 @@
 import type { Condition } from '../../soql/types.ts';
 import { noColumn } from '../check/fault.ts';
-import type { ReportDefinition } from '../definitions/types.ts';
+import type { ReportDefinition, TimeFrameDefinition } from '../definitions/types.ts';
 import { isFilterOperator } from '../definitions/words.ts';
 import { combineFilters, parseBooleanFilter } from '../filter/booleanFilter.ts';
 import { filterCondition } from '../filter/condition.ts';
@@ -16,8 +16,16 @@ import { ownerPath, scopeCondition } from './scope.ts';
 import type { ReportSource } from './source.ts';
 import { standardFilterCondition } from './standardFilters.ts';
 
+/** A report whose rows are filtered; `column` finds the columns that its user may read. */
+export interface Filtered {
+  readonly report: ReportDefinition;
+  readonly type: ReportType;
+  readonly column: (name: string) => ReportColumn | undefined;
+}
+
 /** Which records are rows of a level of the report: level, scope, time frame, filters, cross filters. Throws ReportError. */
-export function whereOf(source: ReportSource, report: ReportDefinition, type: ReportType, level: Level): Condition {
+export function whereOf(source: ReportSource, filtered: Filtered, level: Level): Condition {
+  const { report, type } = filtered;
   const { timeZone } = source.user;
   const owner = ownerPath(type);
   const ownerIn = owner && pathIn(type, level.table, 0, owner);
@@ -25,8 +33,8 @@ export function whereOf(source: ReportSource, report: ReportDefinition, type: Re
     ...level.base,
     ...(ownerIn ? scopeCondition(report.scope, ownerIn, { user: source.user.id, team: [...source.team()] }) : []),
     ...standardFilterCondition(type, report.params),
-    ...(report.timeFrame === undefined ? [] : [timeFrameOf(report.timeFrame, type, level, timeZone)]),
-    ...(report.filters.length === 0 ? [] : [filtersOf(report, type, level, timeZone)]),
+    ...(report.timeFrame === undefined ? [] : [timeFrameOf(filtered, report.timeFrame, level, timeZone)]),
+    ...(report.filters.length === 0 ? [] : [filtersOf(filtered, level, timeZone)]),
     ...report.crossFilters.map((filter) => {
       const primary = primaryOf(source.schema, type, filter.primaryColumn);
       if (primary === undefined) throw new ReportError(noColumn(filter.primaryColumn, type));
@@ -37,18 +45,15 @@ export function whereOf(source: ReportSource, report: ReportDefinition, type: Re
   return { kind: 'and', of: conditions };
 }
 
-function timeFrameOf(
-  frame: NonNullable<ReportDefinition['timeFrame']>,
-  type: ReportType,
-  level: Level,
-  timeZone: string,
-): Condition {
-  return timeFrameCondition(filteredIn(type, level, requireColumn(type, frame.column)), frame, timeZone);
+function timeFrameOf(filtered: Filtered, frame: TimeFrameDefinition, level: Level, timeZone: string): Condition {
+  const column = requireColumn(filtered, frame.column);
+  return timeFrameCondition(filteredIn(filtered.type, level, column), frame, timeZone);
 }
 
-function filtersOf(report: ReportDefinition, type: ReportType, level: Level, timeZone: string): Condition {
+function filtersOf(filtered: Filtered, level: Level, timeZone: string): Condition {
+  const { report, type } = filtered;
   const conditions = report.filters.map((filter): Condition => {
-    const column = requireColumn(type, filter.column);
+    const column = requireColumn(filtered, filter.column);
     const values = filterValues(column, filter.value);
     if (!isFilterOperator(filter.operator) || 'wrong' in values) {
       throw new ReportError(`The filter on '${filter.column}' is not valid: ${filter.operator} ${filter.value}`);
@@ -61,8 +66,8 @@ function filtersOf(report: ReportDefinition, type: ReportType, level: Level, tim
   return combineFilters(logic, conditions);
 }
 
-function requireColumn(type: ReportType, name: string): ReportColumn {
-  const column = type.column(name);
+function requireColumn({ type, column: find }: Filtered, name: string): ReportColumn {
+  const column = find(name);
   if (column === undefined) throw new ReportError(noColumn(name, type));
   return column;
 }
