@@ -85,3 +85,27 @@ test('a folder that is shared with a role and those below it is seen by them', a
     expect(await names('manager')).toEqual(['All', 'Below']);
   });
 });
+
+test('report types have their translations in the language of the user', async () => {
+  await withLocalOrg(async (running) => {
+    const admin = running.as('admin');
+    const german = (name: string): string =>
+      `<Translations><reportTypes><label>Abschlüsse</label><name>${name}</name><sections><label>Geschäft</label><name>Opportunity</name></sections></reportTypes></Translations>`;
+    const manifest =
+      '<Package><types><members>*</members><name>Translations</name></types><version>66.0</version></Package>';
+    deploy(running, { ...FOLDERS, [TYPE]: typeXml('Opportunity', [], { Opportunity: ['Name', 'Amount'] }) });
+    const translations = { 'package.xml': manifest, 'translations/de.translation': german('Deals') };
+    deploy(running, translations);
+    expect(() => deploy(running, { ...translations, 'translations/de.translation': german('No') })).toThrow(
+      'In field: name - no ReportType named No found',
+    );
+    const described = async (): Promise<unknown[]> => {
+      const { json } = await admin('GET', 'analytics/reportTypes/Deals__c');
+      const [{ label, columns }] = json.reportTypeMetadata.categories;
+      return [json.reportMetadata.reportType.label, label, columns['Opportunity$Amount'].label];
+    };
+    expect(await described()).toEqual(['Opportunity and more', 'Opportunity', 'Amount']);
+    await admin('PATCH', `sobjects/User/${running.org.users.admin.user.id}`, { LanguageLocaleKey: 'de' });
+    expect(await described()).toEqual(['Abschlüsse', 'Geschäft', 'Betrag']);
+  });
+});

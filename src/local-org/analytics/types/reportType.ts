@@ -35,11 +35,16 @@ export interface ReportType {
   /** As reports name it: `DF_Answers__c`, `LeadList`. */
   readonly name: string;
   readonly label: string;
+  readonly labels?: Translated;
   readonly description?: string;
   readonly custom: boolean;
   /** From the base object outwards; at least one. */
   readonly tables: readonly [ReportTable, ...ReportTable[]];
-  readonly categories: readonly { readonly label: string; readonly columns: readonly ReportColumn[] }[];
+  readonly categories: readonly {
+    readonly label: string;
+    readonly labels?: Translated;
+    readonly columns: readonly ReportColumn[];
+  }[];
   /** By name, in any case. */
   readonly column: (name: string) => ReportColumn | undefined;
 }

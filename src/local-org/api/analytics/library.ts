@@ -5,6 +5,7 @@ import { findReportType } from '../../analytics/types/findType.ts';
 import type { ReportType } from '../../analytics/types/reportType.ts';
 import { resolveCustomType } from '../../analytics/types/customType.ts';
 import { readReportType } from '../../analytics/definitions/readReportType.ts';
+import { typeTexts, withTexts } from '../../analytics/types/translations.ts';
 import { STANDARD_TYPE_NAMES } from '../../analytics/types/standardTypes.ts';
 import { normalizeId, sequenceOf } from '../../schema/ids.ts';
 import type { XmlObject } from '../../xml/xmlValue.ts';
@@ -73,7 +74,9 @@ function readLibrary({ org }: Call['context']): Library {
     });
     return new Map(found);
   };
+  const texts = typeTexts(ofType('Translations'));
   const types = new Map(ofType('ReportType').map((one) => [one.fullName.toLowerCase(), one]));
+  const find = findReportType(org.schema, (name) => types.get(name.toLowerCase()));
   return {
     reports: stored(
       'Report',
@@ -85,18 +88,35 @@ function readLibrary({ org }: Call['context']): Library {
       'SELECT "Id" AS id, "FolderId" AS folder, "DeveloperName" AS name, "RunningUserId" AS user FROM "Dashboard"',
       readDashboard,
     ),
-    typeOf: findReportType(org.schema, (name) => types.get(name.toLowerCase())),
-    types: [...customTypes(org, [...types.values()]), ...standardTypes(org)],
-    folders: new Map(
-      [...ofType('ReportFolder'), ...ofType('DashboardFolder')].flatMap(({ type, fullName, body }) => {
-        const id = folderIds.get(`${type.replace(/Folder$/, '')}:${fullName}`.toLowerCase());
-        return id === undefined ? [] : [[id, body]];
-      }),
-    ),
+    typeOf: (name) => {
+      const type = find(name);
+      return type && withTexts(type, texts);
+    },
+    types: [
+      ...customTypes(org, [...types.values()]).map(({ category, type }) => ({
+        category,
+        type: withTexts(type, texts),
+      })),
+      ...standardTypes(org),
+    ],
+    folders: folderBodies([...ofType('ReportFolder'), ...ofType('DashboardFolder')], folderIds),
   };
 }
 
 type Org = Call['context']['org'];
+
+/** Bodies of folders by id. @param ids by `Report:Name` in lower case */
+function folderBodies(
+  components: readonly { type: string; fullName: string; body: XmlObject }[],
+  ids: ReadonlyMap<string, string>,
+): Library['folders'] {
+  return new Map(
+    components.flatMap(({ type, fullName, body }) => {
+      const id = ids.get(`${type.replace(/Folder$/, '')}:${fullName}`.toLowerCase());
+      return id === undefined ? [] : [[id, body]];
+    }),
+  );
+}
 
 function customTypes({ schema }: Org, components: readonly { fullName: string; body: XmlObject }[]): Library['types'] {
   return components.flatMap(({ fullName, body }) => {

@@ -2,18 +2,26 @@ import type { FilterDefinition, GroupingDefinition, ReportDefinition } from '../
 import { isSummaryType, SUMMARY_LETTERS } from '../../analytics/definitions/words.ts';
 import { durationOf } from '../../analytics/filter/timeFrames.ts';
 import type { ReportColumn, ReportType } from '../../analytics/types/reportType.ts';
+import { inLanguage } from '../../schema/translations.ts';
 import { firstDateColumn } from './names.ts';
 import type { Stored } from './library.ts';
 
 /** What a report is known by besides its definition; null where it is not stored. */
 export type ReportIdentity = Pick<Stored<ReportDefinition>, 'id' | 'developerName' | 'folderId'>;
 
-/** `reportMetadata` of the Analytics API. @param withRows what the run has; for a description what the report asks for */
+interface MetadataOptions {
+  readonly identity: ReportIdentity | undefined;
+  /** Salesforce's key: `de`, `en_US`. */
+  readonly language: string;
+  /** What the run has; for a description what the report asks for. */
+  readonly withRows?: boolean;
+}
+
+/** `reportMetadata` of the Analytics API. */
 export function reportMetadata(
   report: ReportDefinition,
   type: ReportType,
-  identity: ReportIdentity | undefined,
-  withRows = report.showDetails,
+  { identity, language, withRows = report.showDetails }: MetadataOptions,
 ): Record<string, unknown> {
   return {
     aggregates: aggregatesOf(report, type),
@@ -49,7 +57,7 @@ export function reportMetadata(
     reportBooleanFilter: report.booleanFilter ?? null,
     reportFilters: report.filters.map(filterJson),
     reportFormat: report.format.toUpperCase(),
-    reportType: { label: type.label, type: type.name },
+    reportType: { label: inLanguage(type.label, type.labels, language), type: type.name },
     scope: report.scope,
     showGrandTotal: report.showGrandTotal,
     showSubtotals: report.showSubtotals,

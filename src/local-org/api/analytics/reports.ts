@@ -104,12 +104,13 @@ function describe(call: Call, stored: Stored<ReportDefinition>, status = 200): A
   const { definition } = stored;
   const type = requireType(call, definition.reportType);
   const plan = planReport(sourceOf(call.context, call.user), definition, type);
+  const language = call.context.org.language(call.user);
   return {
     status,
     body: {
       attributes: reportAttributes(call, stored),
-      reportExtendedMetadata: extendedMetadata(plan, call.context.org.language(call.user)),
-      reportMetadata: reportMetadata(definition, type, stored),
+      reportExtendedMetadata: extendedMetadata(plan, language),
+      reportMetadata: reportMetadata(definition, type, { identity: stored, language }),
       reportTypeMetadata: typeMetadata(type, typeContext(call)),
     },
   };

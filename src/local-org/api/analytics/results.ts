@@ -32,7 +32,7 @@ export function reportResult(
     groupingsDown: { groupings: run.down.map(groupJson) },
     hasDetailRows: withRows,
     reportExtendedMetadata: extendedMetadata(run.plan, language),
-    reportMetadata: reportMetadata(run.plan.report, run.plan.type, identity, withRows),
+    reportMetadata: reportMetadata(run.plan.report, run.plan.type, { identity, language, withRows }),
   };
 }
 

@@ -18,9 +18,9 @@ export interface TypeContext {
 export function typeMetadata(type: ReportType, context: TypeContext): Record<string, unknown> {
   const { language } = context;
   return {
-    categories: type.categories.map(({ label, columns }) => ({
+    categories: type.categories.map(({ label, labels, columns }) => ({
       columns: Object.fromEntries(columns.map((column) => [column.name, columnJson(column, language)])),
-      label,
+      label: inLanguage(label, labels, language),
     })),
     dataTypeFilterOperatorMap: Object.fromEntries(
       FIELD_TYPES.map((name) => [

@@ -1,4 +1,5 @@
 import { dayIn, dayText } from '../../soql/dates/days.ts';
+import { inLanguage } from '../../schema/translations.ts';
 import { notFound } from '../http/errors.ts';
 import { planReport } from '../../analytics/run/plan.ts';
 import type { ApiResponse, Route } from '../http/types.ts';
@@ -27,6 +28,7 @@ export function typeContext({ context, user }: Call): TypeContext {
 
 function list(call: Call): unknown[] {
   const categories = new Map<string, unknown[]>();
+  const language = call.context.org.language(call.user);
   for (const { category, type } of libraryOf(call).types) {
     const known = categories.get(category) ?? [];
     categories.set(category, [
@@ -37,7 +39,7 @@ function list(call: Call): unknown[] {
         isCustomReportType: type.custom,
         isEnabled: true,
         isHidden: false,
-        label: type.label,
+        label: inLanguage(type.label, type.labels, language),
         supportsJoinedFormat: false,
         type: type.name,
       },
@@ -57,6 +59,7 @@ function describe(call: Call): ApiResponse {
   const columns = checked.map(({ name }) => ({ field: name, aggregates: [] }));
   const report = { ...EMPTY_REPORT, name: 'New Report', reportType: type.name, columns };
   const plan = planReport(sourceOf(call.context, call.user), report, type);
+  const language = call.context.org.language(call.user);
   return {
     status: 200,
     body: {
@@ -64,8 +67,8 @@ function describe(call: Call): ApiResponse {
         describeUrl: `/services/data/${call.version}/analytics/reportTypes/${type.name}`,
         type: 'Report Type',
       },
-      reportExtendedMetadata: extendedMetadata(plan, call.context.org.language(call.user)),
-      reportMetadata: reportMetadata(report, type, undefined),
+      reportExtendedMetadata: extendedMetadata(plan, language),
+      reportMetadata: reportMetadata(report, type, { identity: undefined, language }),
       reportTypeMetadata: typeMetadata(type, typeContext(call)),
     },
   };
