@@ -29,9 +29,9 @@ export function filterCondition(column: FilteredColumn, filter: Filter): Conditi
   const { operator, values } = filter;
   switch (operator) {
     case 'equals':
-      return any(values.map((value) => equalTo(column, left, value, filter.timeZone)));
+      return equalToAny(column, left, filter);
     case 'notEqual':
-      return { kind: 'not', of: any(values.map((value) => equalTo(column, left, value, filter.timeZone))) };
+      return { kind: 'not', of: equalToAny(column, left, filter) };
     case 'contains':
     case 'startsWith':
       return any(values.map((value) => like(left, operator, value)));
@@ -65,6 +65,17 @@ const compare = (left: Expression, operator: CompareOperator, value: Literal): C
   operator,
   value,
 });
+
+/** Plain values are one list, however many there are. */
+function equalToAny(column: FilteredColumn, left: Expression, { values, timeZone }: Filter): Condition {
+  const literals = values.flatMap((value): Literal[] => {
+    if (value.kind === 'literal') return [value.literal];
+    return value.kind === 'blank' ? [{ kind: 'null' }] : [];
+  });
+  if (values.length > 1 && literals.length === values.length)
+    return { kind: 'in', left, values: literals, negated: false };
+  return any(values.map((value) => equalTo(column, left, value, timeZone)));
+}
 
 function equalTo(column: FilteredColumn, left: Expression, value: FilterValue, timeZone: string): Condition {
   switch (value.kind) {
