@@ -14,8 +14,8 @@ export interface GroupNode {
 
 /** Totals of all groups of rows and columns, subtotals and the grand total included. */
 export interface Facts {
-  /** Calls back with the totals that a row of these groups belongs to. */
-  readonly each: (down: readonly GroupValue[], across: readonly GroupValue[], add: (total: Total) => void) => void;
+  /** The totals that a row of these groups belongs to. */
+  readonly of: (down: readonly GroupValue[], across: readonly GroupValue[]) => readonly Total[];
   /** Sorts the groups: what was added till now. */
   readonly finish: () => FinishedFacts;
 }
@@ -50,11 +50,11 @@ export function createFacts(plan: ReportPlan): Facts {
   const roots = { down: new Map<string, Branch>(), across: new Map<string, Branch>() };
   totalOf(keyFor(pathOf([]), pathOf([])));
   return {
-    each(down, across, add) {
+    of(down, across) {
       insert(roots.down, down);
       insert(roots.across, across);
       const columns = prefixes(across);
-      for (const row of prefixes(down)) for (const column of columns) add(totalOf(keyFor(row, column)));
+      return prefixes(down).flatMap((row) => columns.map((column) => totalOf(keyFor(row, column))));
     },
     finish: () => finish(plan, roots, totals),
   };

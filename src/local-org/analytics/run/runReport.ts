@@ -74,7 +74,7 @@ function placeRows(rows: readonly DetailRow[], keyOf: ReturnType<Facts['finish']
 
 /** Adds one row of a report with a row limit, whose summaries are those of the limited rows. */
 function addRow(facts: Facts, { summaries }: ReportPlan, row: DetailRow): void {
-  facts.each(row.down, row.across, (total) => {
+  for (const total of facts.of(row.down, row.across)) {
     total.rows += 1;
     const isNew = new Map(row.ids.map((id, table) => [table, id !== undefined && countOnce(total, table, id)]));
     summaries.forEach((summary, index) => {
@@ -85,7 +85,7 @@ function addRow(facts: Facts, { summaries }: ReportPlan, row: DetailRow): void {
       else if (summary.kind === 'Unique') addDistinct(total, index, value);
       else if (isNew.get(summary.column.table) === true) addSum(total, index, value, 1);
     });
-  });
+  }
 }
 
 const COUNT = { type: 'int', scale: 0, picklistValues: [] } as const;

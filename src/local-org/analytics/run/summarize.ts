@@ -2,11 +2,12 @@ import type { StoredValue } from '../../base/values.ts';
 import type { Expression, SelectItem, SoqlQuery } from '../../soql/types.ts';
 import type { Facts } from './facts.ts';
 import { levelGrouping } from './groups.ts';
-import type { GroupValue, LevelGrouping } from './groups.ts';
+import type { LevelGrouping } from './groups.ts';
 import { pathIn, recordIdPath } from './levels.ts';
 import type { PlannedLevel, PlannedSummary, ReportPlan } from './plan.ts';
 import type { ReportSource } from './source.ts';
 import { addDistinct, addExtreme, addSum, countOnce } from './totals.ts';
+import type { Total } from './totals.ts';
 
 /** A level while its rows are summed up. */
 interface Summing {
@@ -65,10 +66,10 @@ function sumGroups(summing: Summing, placed: readonly Placed[]): void {
     return [call('SUM', of), call('COUNT', of)];
   });
   const rows = groupRows(summing, [], [call('COUNT', { kind: 'field', path: ['Id'] }), ...values]);
-  for (const { down, across, rest } of rows) {
+  for (const { totals, rest } of rows) {
     const count = Number(rest[0]);
     if (count === 0) continue;
-    summing.facts.each(down, across, (total) => {
+    for (const total of totals()) {
       total.rows += count;
       let at = 1;
       for (const { summary, index } of placed) {
@@ -77,7 +78,7 @@ function sumGroups(summing: Summing, placed: readonly Placed[]): void {
         else if (summary.kind === 'Maximum') addExtreme(total, index, 'most', value);
         else addSum(total, index, value, Number(rest[at++]));
       }
-    });
+    }
   }
 }
 
@@ -85,12 +86,12 @@ function sumGroups(summing: Summing, placed: readonly Placed[]): void {
 function sumRecords(summing: Summing, table: number, placed: readonly Placed[]): void {
   const id: Expression = { kind: 'field', path: recordIdPath(summing.plan.type, summing.level.table, table) };
   const values = placed.map(({ summary }) => call('MAX', pathOf(summing, summary)));
-  for (const { down, across, rest } of groupRows(summing, [id], values)) {
+  for (const { totals, rest } of groupRows(summing, [id], values)) {
     const [record, ...of] = rest;
-    summing.facts.each(down, across, (total) => {
-      if (!countOnce(total, table, String(record))) return;
-      placed.forEach(({ index }, i) => addSum(total, index, of[i] ?? null, 1));
-    });
+    for (const total of totals()) {
+      if (countOnce(total, table, String(record)))
+        placed.forEach(({ index }, i) => addSum(total, index, of[i] ?? null, 1));
+    }
   }
 }
 
@@ -99,20 +100,20 @@ function collectValues(summing: Summing, { summary, index }: Placed): void {
   const { plan, level } = summing;
   const { column } = summary;
   const path = pathIn(plan.type, level.table, column.table, column.idPath ?? column.path) ?? [];
-  for (const { down, across, rest } of groupRows(summing, [{ kind: 'field', path }], []))
-    summing.facts.each(down, across, (total) => addDistinct(total, index, rest[0] ?? null));
+  for (const { totals, rest } of groupRows(summing, [{ kind: 'field', path }], []))
+    for (const total of totals()) addDistinct(total, index, rest[0] ?? null);
 }
 
 interface GroupRow {
-  readonly down: readonly GroupValue[];
-  readonly across: readonly GroupValue[];
+  /** The totals of the row's groups; a group that is not asked for does not come to be. */
+  readonly totals: () => readonly Total[];
   /** The values after those of the groupings. */
   readonly rest: readonly StoredValue[];
 }
 
 /** @param more also grouped by, and selected before `values` */
 function* groupRows(
-  { source, level, down, across }: Summing,
+  { source, level, down, across, facts }: Summing,
   more: readonly Expression[],
   values: readonly Expression[],
 ): Iterable<GroupRow> {
@@ -126,9 +127,20 @@ function* groupRows(
   const query: SoqlQuery = { object: level.object, select, where: level.where, groupBy, orderBy: [] };
   const result = source.select(query);
   if (result.kind !== 'aggregate') return;
-  for (const row of result.rows) {
+  const known = new Map<string, readonly Total[]>();
+  const width = groupBy.length - more.length;
+  const totalsOf = (row: readonly StoredValue[]): readonly Total[] => {
     let at = 0;
     const groups = groupings.map(({ expressions, read }) => read(row.slice(at, (at += expressions.length))));
-    yield { down: groups.slice(0, down.length), across: groups.slice(down.length), rest: row.slice(at) };
+    return facts.of(groups.slice(0, down.length), groups.slice(down.length));
+  };
+  for (const row of result.rows) {
+    const totals = (): readonly Total[] => {
+      const key = JSON.stringify(row.slice(0, width));
+      const found = known.get(key) ?? totalsOf(row);
+      known.set(key, found);
+      return found;
+    };
+    yield { totals, rest: row.slice(width) };
   }
 }
