@@ -230,7 +230,7 @@ test.each<[string, string, RegExp]>([
   [
     'a running user who is not there',
     dashboard(undefined, '<runningUser>no@example.com</runningUser>'),
-    /^9: Cannot find a user that matches any of the following usernames: no@example\.com;$/,
+    /^9: Cannot find a user that matches any of the following usernames: no@example\.com; remove the user from the component/,
   ],
   [
     'another grouping than its report',
@@ -269,6 +269,12 @@ test('a report that a dashboard shows is not deleted', () => {
   expect(problemsOf(result)).toEqual([
     'Team/Good: Still needed by what the org has. In field: report - no Report named Team/Good found',
   ]);
+});
+
+test('a folder that is shared with a user who is not there is refused', () => {
+  const share = '<folderShares><sharedTo>no@example.com</sharedTo><sharedToType>User</sharedToType></folderShares>';
+  const folder = `<ReportFolder>${share}<name>Shared</name></ReportFolder>`;
+  expect(problemOf('reports/Shared-meta.xml', folder)).toMatch(/^-: Cannot find a user that matches/);
 });
 
 test('folders are named with a slash at the end, as the Salesforce CLI does', () => {

@@ -1,7 +1,7 @@
 import type { DashboardComponentDefinition, DashboardDefinition, ReportDefinition } from '../definitions/types.ts';
 import { DASHBOARD_TYPES, VISUALIZATIONS } from '../definitions/words.ts';
 import { isSummaryOf } from './checkReport.ts';
-import { fault } from './fault.ts';
+import { fault, noUser } from './fault.ts';
 import type { Fault } from './fault.ts';
 
 /** What a dashboard refers to. */
@@ -22,7 +22,7 @@ export function checkDashboard(dashboard: DashboardDefinition, names: DashboardN
       : [fault(`'${type}' is not a valid value for the enum 'DashboardType'`, ['dashboardType', 0])]),
     ...(runningUser === undefined || names.hasUser(runningUser)
       ? []
-      : [fault(`Cannot find a user that matches any of the following usernames: ${runningUser};`, ['runningUser', 0])]),
+      : [fault(noUser(runningUser), ['runningUser', 0])]),
     ...(components.length === 0 ? [fault('A dashboard needs at least one component.')] : []),
     ...(filters > 0
       ? [

@@ -13,3 +13,7 @@ export const fault = (message: string, ...at: ElementPath): Fault => (at.length 
 /** The sentence for a column that the report type does not have. */
 export const noColumn = (name: string, type: Pick<ReportType, 'name'>): string =>
   `Invalid field '${name}' for report type '${type.name}'`;
+
+/** Salesforce's sentence for a username that the org does not have. */
+export const noUser = (username: string): string =>
+  `Cannot find a user that matches any of the following usernames: ${username}; remove the user from the component being deployed or create a matching user in the destination organization.`;

@@ -1,13 +1,14 @@
 import { checkDashboard } from '../../analytics/check/checkDashboard.ts';
 import { checkReport } from '../../analytics/check/checkReport.ts';
 import { checkReportType } from '../../analytics/check/checkReportType.ts';
+import { noUser } from '../../analytics/check/fault.ts';
 import type { Fault } from '../../analytics/check/fault.ts';
 import { readDashboard } from '../../analytics/definitions/readDashboard.ts';
 import { readReport } from '../../analytics/definitions/readReport.ts';
 import { readReportType } from '../../analytics/definitions/readReportType.ts';
 import { findReportType } from '../../analytics/types/findType.ts';
 import { lineOfElement } from '../../xml/lines.ts';
-import { textOf } from '../../xml/xmlValue.ts';
+import { listOf, textOf } from '../../xml/xmlValue.ts';
 import { problem } from './types.ts';
 import type { Problem, ValidatedComponent, ValidationContext } from './types.ts';
 
@@ -44,13 +45,17 @@ export function dashboardProblems(component: ValidatedComponent, context: Valida
 const ACCESS_TYPES: ReadonlySet<string> = new Set(['Hidden', 'Public', 'PublicInternal', 'Shared']);
 
 /** What is wrong with a folder of reports or dashboards. */
-export function reportFolderProblems({ body }: ValidatedComponent): Problem[] {
+export function reportFolderProblems({ body }: ValidatedComponent, { hasUser }: ValidationContext): Problem[] {
   const accessType = textOf(body, 'accessType');
   return [
     ...((textOf(body, 'name') ?? '') === '' ? [problem('Required field is missing: name')] : []),
     ...(accessType === undefined || ACCESS_TYPES.has(accessType)
       ? []
       : [problem(`'${accessType}' is not a valid value for the enum 'FolderAccessTypes'`)]),
+    ...listOf(body, 'folderShares').flatMap((share) => {
+      const sharedTo = textOf(share, 'sharedTo') ?? '';
+      return textOf(share, 'sharedToType') === 'User' && !hasUser(sharedTo) ? [problem(noUser(sharedTo))] : [];
+    }),
   ];
 }
 
