@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from 'fflate';
 import type { DeployResult } from '../../../src/local-org/metadata/types.ts';
 import type { OpenedOrg } from '../../../src/local-org/org/open.ts';
 import { openOrg } from '../../../src/local-org/org/open.ts';
@@ -285,6 +286,22 @@ test('folders are named with a slash at the end, as the Salesforce CLI does', ()
     'reports/Slash/R.report': GOOD,
   });
   expect(problemsOf(result)).toEqual([]);
+});
+
+test('a retrieve gives reports and dashboards back with their folders', () => {
+  const members = [
+    { type: 'Report', members: ['Team/', 'Team/Good'] },
+    { type: 'Dashboard', members: ['Team', 'Team/Good'] },
+    { type: 'ReportType', members: ['Deals'] },
+  ];
+  const files = unzipSync(org.metadata.retrieve(members, '66.0'));
+  const text = (path: string): string => strFromU8(files[`unpackaged/${path}`] ?? new Uint8Array());
+  expect(text('reports/Team/Good.report')).toBe(GOOD);
+  expect(text('reports/Team-meta.xml')).toBe(FOLDERS['reports/Team-meta.xml']);
+  expect(text('dashboards/Team/Good.dashboard')).toBe(dashboard());
+  expect(text('dashboards/Team-meta.xml')).toBe(FOLDERS['dashboards/Team-meta.xml']);
+  expect(text('reportTypes/Deals.reportType')).toBe(TYPES['reportTypes/Deals.reportType']);
+  expect(org.metadata.missing(members)).toEqual([]);
 });
 
 test('the line of an element is that of its place among those of its name', () => {
