@@ -91,8 +91,11 @@ function finish(
       const total = totals.get(side === 'down' ? keyFor(path, all) : keyFor(all, path));
       return total === undefined || sortBy === undefined ? null : valueOfSummary(total, plan.summaries, sortBy);
     };
+    // Records of the same name are groups of their own: their keys make the order the same in each run.
     const order = (a: Branch, b: Branch): number =>
-      (sortBy === undefined ? 0 : compareKeys(summaryOf(a), summaryOf(b))) || compareKeys(a.group.order, b.group.order);
+      (sortBy === undefined ? 0 : compareKeys(summaryOf(a), summaryOf(b))) ||
+      compareKeys(a.group.order, b.group.order) ||
+      compareKeys(a.group.key, b.group.key);
     const branches = [...children.values()].sort((a, b) =>
       definition?.descending === true ? -order(a, b) : order(a, b),
     );
