@@ -5,6 +5,11 @@ import { collectionRoutes } from './rest/composite/collections.ts';
 import { compositeRoutes } from './rest/composite/routes.ts';
 import { graphRoutes } from './rest/composite/graph.ts';
 import { treeRoutes } from './rest/composite/tree.ts';
+import type { AnalyticsContext } from './analytics/context.ts';
+import { dashboardRoutes } from './analytics/dashboards.ts';
+import { instanceRoutes } from './analytics/instance-routes.ts';
+import { reportRoutes } from './analytics/reports.ts';
+import { reportTypeRoutes } from './analytics/types.ts';
 import { isSoapPath, userOfRequest } from './body-rule.ts';
 import type { BulkApiContext } from './bulk/bulk.ts';
 import { classicError, isClassicPath } from './bulk/classic-answers.ts';
@@ -40,7 +45,12 @@ import { uiRecordRoutes } from './ui/records.ts';
 import { stackOf } from '../base/error-text.ts';
 
 /** The state of a running server: the parts that all calls share, and those that single rooms add. */
-export type ServerContext = QueryContext & OAuthContext & EventContext & BulkApiContext & DescribeContext;
+export type ServerContext = QueryContext &
+  OAuthContext &
+  EventContext &
+  BulkApiContext &
+  DescribeContext &
+  AnalyticsContext;
 
 export type App = (request: ApiRequest) => Promise<Answered>;
 
@@ -61,6 +71,10 @@ export const ROUTES: readonly Route<ServerContext>[] = [
   ...uiRecordRoutes,
   ...uiObjectInfoRoutes,
   ...graphqlRoutes,
+  ...reportRoutes,
+  ...instanceRoutes,
+  ...reportTypeRoutes,
+  ...dashboardRoutes,
   ...metadataRestRoutes,
   ...toolingRoutes,
   ...bulkIngestRoutes,

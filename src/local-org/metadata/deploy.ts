@@ -1,6 +1,7 @@
 import type { SaveEngine } from '../save/types.ts';
 import type { RunningUser } from '../base/values.ts';
 import type { SchemaComponent } from '../schema/component.ts';
+import { foldText } from '../schema/field.ts';
 import { syncTables } from '../store/tables.ts';
 import type { ComponentResult, DeployResult, DeployStoreOptions } from './types.ts';
 import { mayUseMetadata, NO_METADATA_ACCESS } from './access.ts';
@@ -14,6 +15,7 @@ import { recalculateSummaries } from './recalculate.ts';
 import { syncSetupRows } from './setupRows.ts';
 import type { StoredComponent } from './store.ts';
 import { isTranslation, mergeTranslation, withoutTranslationsOf } from './translations.ts';
+import { brokenDashboards } from './validate/analytics.ts';
 import { brokenFormulas } from './validate/formula.ts';
 import type { Problem, ValidationContext } from './validate/types.ts';
 import { uniqueProblems } from './validate/unique.ts';
@@ -160,6 +162,10 @@ function checkPlan(host: MetadataHost, plan: DeployPlan): CheckedPlan {
     before: host.current().schema,
     find: (type, fullName) => plan.after.get(keyOf(type, fullName)),
     all: (type) => [...plan.after.values()].filter((component) => component.type === type),
+    hasUser: (username) =>
+      host.database
+        .prepare('SELECT 1 FROM "User" WHERE "Username~fold" = ? AND "IsActive" = 1')
+        .get(foldText(username)) !== undefined,
     translationWorkbench: host.current().simulation.translationWorkbench(),
     allowance: (name) => host.current().simulation.allowance(name),
     deletedRollUps(objectName) {
@@ -195,7 +201,9 @@ function checkPlan(host: MetadataHost, plan: DeployPlan): CheckedPlan {
   }
   // Components outside the package can depend on something that the package changes or deletes.
   if (results.every((one) => one.success)) {
-    for (const { type, fullName, problem } of brokenFormulas(context.schema)) {
+    const dashboards = plan.removed.some(({ type }) => type === 'Report') ? brokenDashboards(context) : [];
+    const broken = [...brokenFormulas(context.schema), ...dashboards.map((one) => ({ type: 'Dashboard', ...one }))];
+    for (const { type, fullName, problem } of broken) {
       if (seen.has(keyOf(type, fullName))) continue;
       results.push(
         result({ type, fullName, fileName: '' }, { problem: `Still needed by what the org has. ${problem.message}` }),

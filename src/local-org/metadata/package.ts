@@ -85,7 +85,8 @@ function membersOf(document: XmlDocument): Map<string, Set<string>> {
   for (const types of listOf(document.body, 'types')) {
     const name = textOf(types, 'name') ?? '';
     const set = members.get(name) ?? new Set<string>();
-    for (const member of textsOf(types, 'members')) set.add(member);
+    // Folders of reports and dashboards: the Salesforce CLI writes them with a slash at the end.
+    for (const member of textsOf(types, 'members')) set.add(member.replace(/\/$/, ''));
     members.set(name, set);
   }
   return members;

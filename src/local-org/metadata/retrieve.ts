@@ -1,8 +1,8 @@
-import { strToU8, zipSync } from 'fflate';
 import { metadataTypes, OBJECT_CHILDREN, typeProblem, WORKFLOW_CHILDREN } from './registry.ts';
 import type { ComponentStore, StoredComponent } from './store.ts';
 import { isTranslation } from './translations.ts';
 import { buildXml } from '../xml/xml.ts';
+import { zipFiles } from './zip.ts';
 import type { XmlObject, XmlValue } from '../xml/xmlValue.ts';
 
 type Members = readonly { readonly type: string; readonly members: readonly string[] }[];
@@ -18,8 +18,8 @@ export function retrieve(
   for (const { type, members: names } of members) {
     for (const component of all) if (isMember(component, type, names)) chosen.add(component);
   }
-  const files: Record<string, Uint8Array> = {};
-  const put = (path: string, content: Uint8Array): void => void (files[`unpackaged/${path}`] = content);
+  const files: Record<string, Uint8Array | string> = {};
+  const put = (path: string, content: Uint8Array | string): void => void (files[`unpackaged/${path}`] = content);
   const objects = new Map<string, StoredComponent[]>();
   const parts: StoredComponent[] = [];
   for (const component of chosen) {
@@ -27,20 +27,19 @@ export function retrieve(
     if (objectName !== undefined) objects.set(objectName, [...(objects.get(objectName) ?? []), component]);
     else if (WORKFLOW_TYPES.includes(component.type)) parts.push(component);
     else if (isTranslation(component.type) || isGenerated(component))
-      put(fileNameOf(component), strToU8(buildXml(component.type, component.body)));
+      put(fileNameOf(component), buildXml(component.type, component.body));
     else for (const file of store.files(component.type, component.fullName)) put(file.path, file.content);
   }
-  for (const [name, parts] of objects)
-    put(`objects/${name}.object`, strToU8(buildXml('CustomObject', objectBody(parts))));
+  for (const [name, parts] of objects) put(`objects/${name}.object`, buildXml('CustomObject', objectBody(parts)));
   for (const [path, body] of workflowFiles(parts))
-    if (files[`unpackaged/${path}`] === undefined) put(path, strToU8(buildXml('Workflow', body)));
+    if (files[`unpackaged/${path}`] === undefined) put(path, buildXml('Workflow', body));
   const labels = [...chosen].filter((component) => component.type === 'CustomLabel');
   if (labels.length > 0) {
     const body = { labels: labels.map((label) => label.body) };
-    put('labels/CustomLabels.labels', strToU8(buildXml('CustomLabels', body)));
+    put('labels/CustomLabels.labels', buildXml('CustomLabels', body));
   }
-  put('package.xml', strToU8(manifestOf([...chosen], apiVersion)));
-  return zipSync(files);
+  put('package.xml', manifestOf([...chosen], apiVersion));
+  return zipFiles(files);
 }
 
 const WORKFLOW_TYPES: readonly string[] = Object.values(WORKFLOW_CHILDREN);
@@ -82,7 +81,7 @@ export function missingMembers(
 /** Whether the component is one of the named members. An object includes its children, `CustomLabels` its labels. */
 function isMember(component: StoredComponent, type: string, names: readonly string[]): boolean {
   const wanted = (name: string): boolean =>
-    names.includes('*') || names.some((one) => one.toLowerCase() === name.toLowerCase());
+    names.includes('*') || names.some((one) => one.toLowerCase().replace(/\/$/, '') === name.toLowerCase());
   if (component.type === type) return wanted(component.fullName);
   if (type === 'CustomLabels') return component.type === 'CustomLabel';
   if (component.type === `${type}Folder`) return wanted(component.fullName);

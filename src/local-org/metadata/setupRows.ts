@@ -4,6 +4,8 @@ import { syncStages } from '../standard/seed.ts';
 import { insertSystemRow } from '../store/systemRow.ts';
 import type { SystemRowTarget } from '../store/systemRow.ts';
 import type { Row } from '../base/values.ts';
+import { dashboardRows, folderRows, reportRows } from './analyticsRows.ts';
+import type { FolderOf } from './analyticsRows.ts';
 import type { StoredComponent } from './store.ts';
 import { textOf } from '../xml/xmlValue.ts';
 
@@ -49,10 +51,45 @@ export function syncSetupRows(
     key: (row) => `${String(row.SobjectType)}.${byDeveloperName(row)}`,
     rows: recordTypes(engine),
   });
+  syncAnalytics(engine, target, userId, components);
   // Roles are also changed as records: only what this deploy changes counts.
   const changed = components.filter(({ lastModifiedDate }) => lastModifiedDate === now);
   syncRoles(engine, target, userId, changed);
   syncStages(target, userId);
+}
+
+/** Folders first: reports and dashboards refer to them. */
+function syncAnalytics(
+  engine: SaveEngine,
+  target: SystemRowTarget,
+  userId: string,
+  components: readonly StoredComponent[],
+): void {
+  const ofFolder = (row: Row): string => `${String(row.Type)}:${byDeveloperName(row)}`;
+  syncTable(engine, target, userId, { object: 'Folder', key: ofFolder, rows: folderRows(components) });
+  const rowsOf = (name: string): Row[] => {
+    const object = findObject(engine.schema, name);
+    return object === undefined ? [] : [...engine.rows.all(object)];
+  };
+  const folders = new Map(rowsOf('Folder').map((row) => [ofFolder(row), row]));
+  const organization = String(rowsOf('Organization')[0]?.Id ?? '');
+  const users = new Map(rowsOf('User').map((row) => [String(row.Username).toLowerCase(), String(row.Id)]));
+  const folderOf: FolderOf = (type, developerName) => {
+    const row = folders.get(`${type}:${developerName.toLowerCase()}`);
+    return row === undefined
+      ? { id: organization, name: 'Public Reports' }
+      : { id: String(row.Id), name: String(row.Name) };
+  };
+  syncTable(engine, target, userId, {
+    object: 'Report',
+    key: (row) => `${String(row.OwnerId)}.${byDeveloperName(row)}`,
+    rows: reportRows(components, folderOf),
+  });
+  syncTable(engine, target, userId, {
+    object: 'Dashboard',
+    key: (row) => `${String(row.FolderId)}.${byDeveloperName(row)}`,
+    rows: dashboardRows(components, folderOf, (username) => users.get(username.toLowerCase()) ?? null),
+  });
 }
 
 /** Deployed roles, first all of them and then whom they report to, since a role may come before its parent. */

@@ -74,6 +74,7 @@ export function createFacade(state: OrgState): Org {
     formulaValue: (user, object, field, row) => formulaValue(state, user, { object, field, row }),
     user: (idOrUsername) => users.find(normalizeId(idOrUsername) ?? idOrUsername),
     language: (user) => users.language(user),
+    subordinates: (user) => users.subordinates(user),
     permissions: (user) => users.permissions(state.engine.schema, user),
     metadata: metadataOf(state),
     close: () => database.close(),

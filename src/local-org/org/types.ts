@@ -59,6 +59,8 @@ export interface Org {
   user(idOrUsername: string): RunningUser | undefined;
   /** Salesforce's key of the language in which the user reads labels and messages: `de`, `en_US`. */
   language(user: RunningUser): string;
+  /** Ids of the users whose role is below the user's role, at any depth. */
+  subordinates(user: RunningUser): ReadonlySet<string>;
   /** What the user may do: profile and permission sets together. */
   permissions(user: RunningUser): Permissions;
   /**

@@ -22,6 +22,8 @@ const SALES_OBJECTS = [
 const READABLE_OBJECTS = [
   'Campaign',
   'CustomPermission',
+  'Dashboard',
+  'Folder',
   'OpportunityFieldHistory',
   'OpportunityHistory',
   'OpportunityStage',
@@ -33,6 +35,7 @@ const READABLE_OBJECTS = [
   'Product2',
   'Profile',
   'RecordType',
+  'Report',
   'SetupEntityAccess',
   'User',
   'UserRole',

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import type { ServerContext } from '../api/app.ts';
+import { createReportInstances } from '../api/analytics/instances.ts';
 import { createEventHub } from '../api/events/hub.ts';
 import { openBulk } from '../api/bulk/bulk.ts';
 import { openRequestLog } from '../api/http/request-log.ts';
@@ -130,6 +131,7 @@ function openContext(org: OpenedOrg, port: number, options: LocalOrgOptions): Se
     locators: createLocators(),
     describes: createAnswerDates(org.clock),
     tooling: createToolingEngine(org),
+    analytics: { libraries: new WeakMap(), instances: createReportInstances(org.clock) },
     jobs: createMetadataJobs(org.deployJobs),
     graphqlSchemas: new WeakMap(),
     instanceUrl: `http://localhost:${port}`,

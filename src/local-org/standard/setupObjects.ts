@@ -190,6 +190,57 @@ export const SETUP_OBJECTS: readonly StandardObject[] = [
       IsActive boolean`,
   },
   {
+    name: 'Folder',
+    label: 'Folder',
+    labelPlural: 'Folders',
+    keyPrefix: '00l',
+    sharing: 'read',
+    access: '-',
+    fields: `
+      Name string(255) name
+      DeveloperName string(80)
+      AccessType string(40)
+      IsReadonly boolean
+      Type string(40)
+      NamespacePrefix string(15)${AUDIT_FIELDS}`,
+  },
+  {
+    name: 'Report',
+    label: 'Report',
+    labelPlural: 'Reports',
+    keyPrefix: '00O',
+    sharing: 'read',
+    access: '-',
+    fields: `
+      OwnerId reference(Folder,Organization)
+      FolderName string(256)
+      Name string(80) name label=Report_Name
+      Description string(255)
+      DeveloperName string(80) label=Report_Unique_Name
+      NamespacePrefix string(15)
+      LastRunDate datetime ro
+      Format string(40)
+      IsDeleted boolean ro${AUDIT_FIELDS}`,
+  },
+  {
+    name: 'Dashboard',
+    label: 'Dashboard',
+    labelPlural: 'Dashboards',
+    keyPrefix: '01Z',
+    sharing: 'read',
+    access: '-',
+    fields: `
+      FolderId reference(Folder,Organization)
+      FolderName string(256)
+      Title string(80) name
+      DeveloperName string(80) label=Dashboard_Unique_Name
+      NamespacePrefix string(15)
+      Description string(255)
+      RunningUserId reference(User)
+      Type string(40)
+      IsDeleted boolean ro${AUDIT_FIELDS}`,
+  },
+  {
     name: 'Organization',
     label: 'Organization',
     labelPlural: 'Organizations',

@@ -11,8 +11,10 @@ const NAMES: Readonly<Record<string, string>> = {
   id: 'ID',
   field: 'FIELD',
   value: 'VALUE',
+  instance: 'INSTANCE',
   locator: 'LOCATOR',
   recordType: 'RECORDTYPE',
+  type: 'TYPE',
   org: 'ORG',
   user: 'USER',
 };

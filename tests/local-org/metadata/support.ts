@@ -45,6 +45,8 @@ export function packageZip(files: Readonly<Record<string, string>>): Uint8Array 
     'LightningComponentBundle',
     'RecordType',
     'Report',
+    'ReportType',
+    'Dashboard',
     'PlatformEventChannel',
     'PlatformEventChannelMember',
   );

@@ -11,7 +11,6 @@ const PREFIXES: Readonly<Record<string, string>> = {
   CustomLabel: '101',
   CustomObject: '01I',
   CustomTab: '01r',
-  Dashboard: '01Z',
   FlexiPage: '0M0',
   Flow: '301',
   GlobalValueSet: '0Nt',
@@ -19,7 +18,6 @@ const PREFIXES: Readonly<Record<string, string>> = {
   LightningComponentBundle: '0Rb',
   PlatformEventChannel: '0YL',
   PlatformEventChannelMember: '0v8',
-  Report: '00O',
   ReportType: '070',
   StaticResource: '081',
   ValidationRule: '03d',
@@ -30,8 +28,19 @@ const PREFIXES: Readonly<Record<string, string>> = {
   WorkflowTask: '01T',
 };
 
+/** Reports or dashboards, `Folder/Name`, and their folders. @param field of the folder's id */
+function inFolders(type: string, field: string): Readonly<Record<string, string>> {
+  return {
+    [type]: `SELECT c."Id" AS id, coalesce(f."DeveloperName", 'unfiled$public') || '/' || c."DeveloperName" AS name
+      FROM "${type}" c LEFT JOIN "Folder" f ON f."Id" = c."${field}"`,
+    [`${type}Folder`]: `SELECT "Id" AS id, "DeveloperName" AS name FROM "Folder" WHERE "Type" = '${type}'`,
+  };
+}
+
 /** Components that are records: how their rows are named. */
 const RECORDS: Readonly<Record<string, string>> = {
+  ...inFolders('Dashboard', 'FolderId'),
+  ...inFolders('Report', 'OwnerId'),
   CustomPermission: 'SELECT "Id" AS id, "DeveloperName" AS name FROM "CustomPermission"',
   PermissionSet: 'SELECT "Id" AS id, "Name" AS name FROM "PermissionSet"',
   Profile: 'SELECT "Id" AS id, "Name" AS name FROM "Profile"',

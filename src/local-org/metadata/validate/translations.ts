@@ -21,7 +21,7 @@ function languageProblems(language: string, context: ValidationContext): Problem
 const TRANSLATED: Readonly<Record<string, string | undefined>> = {
   ...{ customApplications: 'CustomApplication', customLabels: 'CustomLabel', customTabs: 'CustomTab' },
   ...{ customDataTypeTranslations: undefined, customPageWebLinks: undefined, flowDefinitions: undefined },
-  ...{ prompts: undefined, quickActions: undefined, reportTypes: undefined, scontrols: undefined },
+  ...{ prompts: undefined, quickActions: undefined, reportTypes: 'ReportType', scontrols: undefined },
 };
 
 /** What is wrong with a `Translations` file: custom labels, tabs and apps in one language. */

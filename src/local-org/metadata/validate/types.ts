@@ -23,13 +23,20 @@ export interface ValidationContext {
   readonly all: (type: string) => SchemaComponent[];
   /** The largest number of such components that an object may have. */
   readonly allowance: (name: Allowance) => number;
+  /** Whether the org has an active user with the username. */
+  readonly hasUser: (username: string) => boolean;
   /** Whether the org takes translations at all. */
   readonly translationWorkbench: boolean;
   /** Number of the object's roll-ups that were deleted in the last 15 days; they still count against the allowance. */
   readonly deletedRollUps: (objectName: string) => number;
 }
 
-export type Validate = (component: SchemaComponent, context: ValidationContext) => Problem[];
+/** A component with its file, where it comes in one. */
+export interface ValidatedComponent extends SchemaComponent {
+  readonly files?: readonly { readonly content: Uint8Array }[];
+}
+
+export type Validate = (component: ValidatedComponent, context: ValidationContext) => Problem[];
 
 /** Whether the text is a developer name: letters, digits and single underscores, a letter first, no underscore last. */
 export function isDeveloperName(name: string): boolean {

@@ -1,5 +1,5 @@
-import type { SchemaComponent } from '../../schema/component.ts';
 import { NEVER_RUN } from '../registry.ts';
+import { dashboardProblems, reportFolderProblems, reportProblems, reportTypeProblems } from './analytics.ts';
 import { customFieldProblems } from './customField.ts';
 import { channelMemberProblems, channelProblems } from './events.ts';
 import {
@@ -12,7 +12,7 @@ import {
 import { flexiPageProblems, labelledProblems, tabProblems } from './pages.ts';
 import { permissionProblems } from './permissions.ts';
 import { objectTranslationProblems, translationsProblems, valueSetTranslationProblems } from './translations.ts';
-import type { Problem, Validate, ValidationContext } from './types.ts';
+import type { Problem, Validate, ValidatedComponent, ValidationContext } from './types.ts';
 
 const VALIDATIONS: Readonly<Record<string, Validate>> = {
   CustomApplication: labelledProblems,
@@ -22,6 +22,8 @@ const VALIDATIONS: Readonly<Record<string, Validate>> = {
   CustomObjectTranslation: objectTranslationProblems,
   CustomPermission: labelledProblems,
   CustomTab: tabProblems,
+  Dashboard: dashboardProblems,
+  DashboardFolder: reportFolderProblems,
   FlexiPage: flexiPageProblems,
   GlobalValueSet: valueSetProblems,
   GlobalValueSetTranslation: valueSetTranslationProblems,
@@ -30,6 +32,9 @@ const VALIDATIONS: Readonly<Record<string, Validate>> = {
   PlatformEventChannelMember: channelMemberProblems,
   Profile: permissionProblems,
   RecordType: recordTypeProblems,
+  Report: reportProblems,
+  ReportFolder: reportFolderProblems,
+  ReportType: reportTypeProblems,
   StandardValueSet: valueSetProblems,
   StandardValueSetTranslation: valueSetTranslationProblems,
   Translations: translationsProblems,
@@ -40,7 +45,7 @@ const VALIDATIONS: Readonly<Record<string, Validate>> = {
  * What is wrong with a component, given the schema after the deploy. Types without a validation here are stored unchecked; those that
  * Salesforce would run give a warning.
  */
-export function validateComponent(component: SchemaComponent, context: ValidationContext): Problem[] {
+export function validateComponent(component: ValidatedComponent, context: ValidationContext): Problem[] {
   const { type } = component;
   if (NEVER_RUN.has(type))
     return [{ message: `The local org stores components of type ${type} and does not run them.`, warning: true }];
