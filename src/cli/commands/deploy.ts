@@ -20,6 +20,8 @@ export interface DeployOptions extends GlobalOptions {
   readonly from?: string;
   readonly governOpenDeals?: boolean;
   readonly releaseOpenDeals?: boolean;
+  /** A username, or `reader`. */
+  readonly dashboardsAs?: string;
   /** The code of a playbook to take out of force, in place of bringing one in. */
   readonly retire?: string;
   /** The code of a playbook whose last deploy is undone. */
@@ -52,6 +54,7 @@ export async function deploy(io: Io, options: DeployOptions): Promise<ExitCode> 
     from: await from?.(org, clock.now),
     keepFrom: options.from === 'now' && options.releaseOpenDeals !== true,
     releaseOpenDeals: options.releaseOpenDeals === true,
+    dashboardsAs: options.dashboardsAs,
     clock,
     ...(options.json === true ? {} : { beforeSending: note }),
   });
