@@ -67,7 +67,7 @@ test.each(['bo@example.com', 'ann', "ann@example.com' OR Name LIKE '%"])(
   },
 );
 
-test('an org without the dashboards is told what to do', async () => {
+test('of an org without the dashboards the problem names what to deploy first', async () => {
   const { problems } = await plan('ann@example.com', new Map());
   expect(problems.map(({ problem }) => problem)).toEqual(['The org has none of the app: deploy force-app/main first.']);
 });
