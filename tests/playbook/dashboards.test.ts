@@ -39,10 +39,17 @@ test('signs of XML and of patterns in a username are text', () => {
   expect(changed).toContain('<runningUser>a&amp;b$&amp;&apos;&lt;@example.com</runningUser>');
 });
 
-test('a package has dashboards next to the rules', () => {
-  const files = rulesPackage([], '66.0', { dashboards: new Map([['Folder/One', '<a/>']]) });
-  expect([...files]).toEqual([
-    ['package.xml', expect.stringMatching(/<members>Folder\/One<\/members>\s*<name>Dashboard<\/name>/)],
+test('a package has dashboards and their folders next to the rules', () => {
+  const dashboards = new Map([
+    ['Folder', '<f/>'],
+    ['Folder/One', '<a/>'],
+  ]);
+  expect([...rulesPackage([], '66.0', { dashboards })]).toEqual([
+    [
+      'package.xml',
+      expect.stringMatching(/<members>Folder<\/members>\s*<members>Folder\/One<\/members>\s*<name>Dashboard<\/name>/),
+    ],
+    ['dashboards/Folder-meta.xml', '<f/>'],
     ['dashboards/Folder/One.dashboard', '<a/>'],
   ]);
 });

@@ -35,22 +35,26 @@ function fakeOrg(dashboards: ReadonlyMap<string, string>) {
   };
 }
 
-const BOTH = new Map(['DF_Manager', 'DF_RevOps'].map((name) => [`DF_Discovery_Quality/${name}`, shipped(name)]));
+const FOLDER_NAME = 'DF_Discovery_Quality';
+const BOTH = new Map(['DF_Manager', 'DF_RevOps'].map((name) => [`${FOLDER_NAME}/${name}`, shipped(name)]));
+const SHIPPED = new Map([[FOLDER_NAME, '<DashboardFolder/>'], ...BOTH]);
 
-const plan = (user: string | undefined, dashboards: ReadonlyMap<string, string> = BOTH) =>
-  withFakeOrg(fakeOrg(dashboards), async (url, seen) => ({
-    ...(await planDashboards(
-      connectOrg({ instanceUrl: url, accessToken: '00D000000000001!T', sleep: async () => {} }),
-      user,
-    )),
-    asked: seen.length,
-  }));
+const plan = (as: string | undefined, dashboards: ReadonlyMap<string, string> = BOTH) =>
+  withFakeOrg(fakeOrg(dashboards), async (instanceUrl, seen) => {
+    const org = connectOrg({ instanceUrl, accessToken: '00D000000000001!T', sleep: async () => {} });
+    const planned = await planDashboards(org, as === undefined ? undefined : { as, shipped: SHIPPED });
+    return { ...planned, asked: seen.length };
+  });
 
-test('both dashboards are planned with the user, where the org has the user', async () => {
-  const { dashboards, problems } = await plan('ann@example.com');
+test('both dashboards are planned with the user, where the org has the user; what the org changed in them stays', async () => {
+  const changed = new Map([...BOTH].map(([name, text]) => [name, text.replace('<title>', '<title>Our ')]));
+  const { dashboards, problems } = await plan('ann@example.com', changed);
   expect(problems).toEqual([]);
   expect([...dashboards.keys()]).toEqual([...BOTH.keys()]);
-  for (const text of dashboards.values()) expect(text).toContain('<runningUser>ann@example.com</runningUser>');
+  for (const text of dashboards.values()) {
+    expect(text).toContain('<runningUser>ann@example.com</runningUser>');
+    expect(text).toContain('<title>Our ');
+  }
 });
 
 test('without the option nothing is asked, and what is so already is not sent', async () => {
@@ -67,7 +71,10 @@ test.each(['bo@example.com', 'ann', "ann@example.com' OR Name LIKE '%"])(
   },
 );
 
-test('of an org without the dashboards the problem names what to deploy first', async () => {
-  const { problems } = await plan('ann@example.com', new Map());
-  expect(problems.map(({ problem }) => problem)).toEqual(['The org has none of the app: deploy force-app/main first.']);
+test('an org without the dashboards gets them with their folder, and one that lacks one gets that one', async () => {
+  const none = await plan('ann@example.com', new Map());
+  expect([...none.dashboards.keys()]).toEqual([...SHIPPED.keys()]);
+  expect(none.dashboards.get(`${FOLDER_NAME}/DF_RevOps`)).toContain('<runningUser>ann@example.com</runningUser>');
+  const manager = new Map([...BOTH].slice(0, 1));
+  expect([...(await plan('reader', manager)).dashboards]).toEqual([...BOTH].slice(1));
 });

@@ -1,36 +1,43 @@
 import { EACH_READER, withRunningUser } from '../../playbook/index.ts';
 import { retrieveTexts, type DeployProblem, type OrgConnection } from '../../salesforce/index.ts';
 
-/** The dashboards of the app. An org may have changed them; none has to be there. */
-const DASHBOARDS = ['DF_Discovery_Quality/DF_Manager', 'DF_Discovery_Quality/DF_RevOps'];
+/** Whose view the app's dashboards are to show. */
+export interface DashboardView {
+  /** A username: all readers see what this user sees. `reader`: each reader sees what they may see. */
+  readonly as: string;
+  /** The app's dashboards as they ship, by `Folder/Name`, and their folder by its name: for an org that does not have them. */
+  readonly shipped: ReadonlyMap<string, string>;
+}
 
-/** The new text of each dashboard that another user is to run, by `Folder/Name`; or why there is none. */
+/** What to send, by `Folder/Name`, folders by their names; or why nothing is sent. */
 interface DashboardPlan {
   readonly dashboards: ReadonlyMap<string, string>;
   readonly problems: readonly DeployProblem[];
 }
 
 /**
- * Finds the dashboards that do not yet show what a user sees. Reads only.
- * @param user a username, or `reader`: each reader sees what they may see. Undefined: the dashboards stay as they are
+ * Finds the dashboards that do not show the wanted view yet, and those that the org does not have. An org may have changed them: only their running user
+ * is another afterwards. Reads only.
+ * @param view undefined: the dashboards stay as they are
  */
-export async function planDashboards(org: OrgConnection, user: string | undefined): Promise<DashboardPlan> {
-  if (user === undefined) return { dashboards: new Map(), problems: [] };
+export async function planDashboards(org: OrgConnection, view: DashboardView | undefined): Promise<DashboardPlan> {
+  if (view === undefined) return { dashboards: new Map(), problems: [] };
+  const { as, shipped } = view;
   // A deploy takes the deploying user in place of one that is not there, who sees more than is wanted.
-  if (user !== EACH_READER && !(await isActive(org, user))) return problem(`The org has no active user \`${user}\`.`);
-  const texts = await retrieveTexts(org, 'Dashboard', 'dashboards', DASHBOARDS);
-  if (texts.size === 0) return problem('The org has none of the app: deploy force-app/main first.');
-  const changed = [...texts].flatMap(([name, text]) => {
-    const one = withRunningUser(text, user);
-    return one === undefined ? [] : [[name, one] as const];
+  if (as !== EACH_READER && !(await isActive(org, as))) {
+    const problem = `The org has no active user \`${as}\`.`;
+    return { dashboards: new Map(), problems: [{ component: 'Dashboards', fileName: '', problem }] };
+  }
+  const names = [...shipped.keys()].filter((name) => name.includes('/'));
+  const present = await retrieveTexts(org, 'Dashboard', 'dashboards', names);
+  const folders = present.size > 0 ? [] : [...shipped].filter(([name]) => !name.includes('/'));
+  const changed = names.flatMap((name) => {
+    const text = present.get(name);
+    const wanted = withRunningUser(text ?? shipped.get(name) ?? '', as);
+    return wanted === undefined && text !== undefined ? [] : [[name, wanted ?? shipped.get(name) ?? ''] as const];
   });
-  return { dashboards: new Map(changed), problems: [] };
+  return { dashboards: new Map([...folders, ...changed]), problems: [] };
 }
-
-const problem = (text: string): DashboardPlan => ({
-  dashboards: new Map(),
-  problems: [{ component: 'Dashboards', fileName: '', problem: text }],
-});
 
 async function isActive(org: OrgConnection, user: string): Promise<boolean> {
   // No username has these signs, and none of them ends a text of SOQL.

@@ -42,7 +42,7 @@ export async function finish(org: OrgConnection, checked: DeployReport, decision
     ...checked,
     rules: rulesOf(plan),
     permissionFields: permissionReport(fields),
-    dashboards: [...dashboards.keys()],
+    dashboards: [...dashboards.keys()].filter((name) => name.includes('/')),
     drift,
     changes,
   };

@@ -79,7 +79,7 @@ export interface Added {
   readonly fields?: readonly PermissionField[];
   /** The whole text of each permission set, by its name. */
   readonly permissionSets?: ReadonlyMap<string, string>;
-  /** The whole text of each dashboard, by `Folder/Name`. */
+  /** The whole text of each dashboard by `Folder/Name`, and of folders by their names. */
   readonly dashboards?: ReadonlyMap<string, string>;
 }
 
@@ -115,7 +115,10 @@ export function rulesPackage(
     `permissionsets/${name}.permissionset`,
     text,
   ]);
-  const boards = [...dashboards].map(([name, text]): [string, string] => [`dashboards/${name}.dashboard`, text]);
+  const boards = [...dashboards].map(([name, text]): [string, string] => [
+    `dashboards/${name}${name.includes('/') ? '.dashboard' : '-meta.xml'}`,
+    text,
+  ]);
   return new Map([['package.xml', manifest(members, apiVersion)], ...files, ...boards, ...sets]);
 }
 
