@@ -19,7 +19,7 @@ const STANDARD_CHILDREN: Readonly<Record<string, string>> = {
 };
 
 /** What a column shows. */
-export interface Column {
+interface Column {
   /** `Number`, `Picklist`; the object that a lookup refers to. */
   readonly type: string;
   /** `DF_Answer__c.Concept__c`; undefined for a standard field. */
