@@ -211,16 +211,13 @@ function isOver({ cell: one }: DashboardComponent, { cell: other }: DashboardCom
 function componentFaults(component: DashboardComponent, all: readonly ReportFile[]): string[] {
   const report = all.find(({ fullName }) => fullName === component.report);
   if (report === undefined) return [`has no report ${component.report}`];
-  const tableGroupings = component.table.flatMap(({ type, reportColumn }) =>
-    type === 'grouping' ? [reportColumn] : [],
-  );
-  const isTable = component.componentType === 'FlexTable';
   return [
-    ...[...component.groupings, ...tableGroupings].flatMap((name) =>
+    ...component.groupings.flatMap((name) =>
       groupingsOf(report).includes(name) ? [] : [`groups by ${name}, by which its report does not`],
     ),
     ...component.summaries.flatMap((summary) => summaryFaults(report, summary)),
-    ...((isTable ? component.table : component.summaries).length === 0 ? ['shows nothing'] : []),
+    ...(component.summaries.length === 0 ? ['shows nothing'] : []),
+    ...((component.componentType === 'Metric') === (component.groupings.length === 0) ? [] : ['draws no groups']),
     ...sized('header', component.header, 80),
   ];
 }

@@ -49,7 +49,6 @@ export interface DashboardComponent {
   readonly report: string;
   readonly groupings: readonly string[];
   readonly summaries: readonly Summary[];
-  readonly table: readonly { readonly reportColumn: string; readonly type: string }[];
   readonly cell: { readonly column: number; readonly row: number; readonly width: number; readonly height: number };
 }
 
@@ -161,10 +160,6 @@ function componentOf(cell: Xml): DashboardComponent {
     report: text(component, 'report'),
     groupings: texts(component, 'groupingColumn'),
     summaries: component['chartSummary'] === undefined ? [] : [node(component, 'chartSummary') as unknown as Summary],
-    table: list(
-      node(component, 'flexComponentProperties'),
-      'flexTableColumn',
-    ) as unknown as DashboardComponent['table'],
     cell: {
       column: Number(cell['columnIndex']),
       row: Number(cell['rowIndex']),

@@ -201,7 +201,7 @@ describe('a planted fault of a report type is found:', () => {
 describe('a planted fault of a dashboard is found:', () => {
   const component = {
     ...{ componentType: 'Bar', header: 'At risk: one', report: base.fullName, groupings: ['Opportunity$StageName'] },
-    ...{ summaries: [{ aggregate: 'Sum', column: 'Opportunity$Amount' }], table: [] },
+    ...{ summaries: [{ aggregate: 'Sum', column: 'Opportunity$Amount' }] },
     cell: { column: 0, row: 0, width: 6, height: 8 },
   };
   const at = (row: number, header: string) => ({ ...component, header, cell: { ...component.cell, row } });
@@ -231,6 +231,8 @@ describe('a planted fault of a dashboard is found:', () => {
       { components: [{ ...component, summaries: [{ column: 'Opportunity$Amount', aggregate: 'Average' }] }, ...rest] },
       'no Average',
     ],
+    ['a chart without groups', { components: [{ ...component, groupings: [] }, ...rest] }, 'draws no groups'],
+    ['no summary', { components: [{ ...component, summaries: [] }, ...rest] }, 'shows nothing'],
     ['two in one place', { components: [component, at(4, 'Changed: one'), at(16, 'Who needs help: one')] }, 'covers'],
     ['one that is too wide', { columns: 4 }, 'wider'],
     ['no component for a question', { components: [component] }, 'has no component for `Changed: `'],

@@ -27,7 +27,6 @@ const LISTS = new Set([
   'customValue',
   'dashboardGridComponents',
   'fieldPermissions',
-  'flexTableColumn',
   'flexiPageRegions',
   'groupingColumn',
   'groupingsAcross',
