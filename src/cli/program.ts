@@ -133,10 +133,7 @@ function addDeployCommand(program: Command, io: Io, done: Done): void {
     .option('--playbook <file>', 'playbook (default: the shipped diagnose-first.yaml)')
     .option('--force', 'overwrite rules that were changed in Setup since the last deploy')
     .option('--dry-run', 'let the org check the rules, and change nothing')
-    .option(
-      '--from <moment>',
-      "govern deals created from `now`, or from a date, on; kept in this org (default: the file's `from`)",
-    )
+    .option('--from <moment>', "govern deals created from `now` or a date on; kept in this org (default: the file's)")
     .option(
       '--retire <code>',
       'take a playbook, or its older version `code:2`, out of force: remove its rules, and retire its record',
@@ -147,6 +144,7 @@ function addDeployCommand(program: Command, io: Io, done: Done): void {
       'let stricter rules hold for deals in flight too; without it a deploy that concerns some is refused',
     )
     .option('--release-open-deals', 'let a later `--from` release deals that the version governs now')
+    .option('--dashboards-as <user>', "show the app's dashboards as this user sees them, or as each `reader` does")
     .action(async (_options: object, command: Command) =>
       done(await shown(io, command, (await import('./commands/deploy.ts')).deploy)),
     );

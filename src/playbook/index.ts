@@ -35,6 +35,7 @@ export {
   translationsSource,
 } from './backends/metadata/metadata.ts';
 export type { ObjectTranslation, RuleMetadata } from './backends/metadata/metadata.ts';
+export { EACH_READER, withRunningUser } from './backends/metadata/dashboards.ts';
 export { isMadeByDeploy, permissionFormula, withReadAccess } from './backends/metadata/permission-fields.ts';
 export type { PermissionField } from './backends/metadata/permission-fields.ts';
 export { columnType, decisionsSql, sqlColumns } from './backends/sql/sql.ts';

@@ -35,7 +35,7 @@ const PATIENCE = 10 * 60_000;
 
 /**
  * Retrieves components of a type that has one file each: the text of the file by the component's name. Missing ones are left out.
- * @param folder where the zip has the files of the type, such as `permissionsets`
+ * @param folder where the zip has the files of the type, such as `permissionsets` @param names `DF_Seller`; with their folder, where the type has folders
  */
 export async function retrieveTexts(
   org: OrgConnection,
@@ -64,9 +64,10 @@ export async function retrieveTexts(
 }
 
 function textsIn(zip: Uint8Array, folder: string, names: readonly string[]): ReadonlyMap<string, string> {
-  const files = Object.entries(unzipSync(zip)).filter(([path]) => path.split('/').at(-2) === folder);
-  const nameOf = (path: string) => path.split('/').at(-1)?.split('.')[0] ?? '';
+  const nameOf = (path: string) => `/${path}`.split(`/${folder}/`)[1]?.split('.')[0] ?? '';
   return new Map(
-    files.flatMap(([path, bytes]) => (names.includes(nameOf(path)) ? [[nameOf(path), strFromU8(bytes)]] : [])),
+    Object.entries(unzipSync(zip)).flatMap(([path, bytes]) =>
+      names.includes(nameOf(path)) ? [[nameOf(path), strFromU8(bytes)]] : [],
+    ),
   );
 }

@@ -60,6 +60,7 @@ describe('a playbook is taken out of force', () => {
   test.each([
     [['--retire', 'nope'], 'No playbook `nope` is in force in the org; in force are `another:1`, `diagnose-first:1`.'],
     [['--retire', 'another', '--from', 'now'], 'it goes with `--dry-run` and `--force` only.'],
+    [['--retire', 'another', '--dashboards-as', 'reader'], 'it goes with `--dry-run` and `--force` only.'],
   ])('`deploy %s` is a usage error in one sentence', async (args, sentence) => {
     const ran = await run('deploy', ...args);
     expect([ran.code, ran.out]).toEqual([2, '']);

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { XMLParser } from 'fast-xml-parser';
 import { labelFiles } from '../../scripts/build/page-layout.ts';
+import { dashboards, reports, reportTypes } from './reportFiles.ts';
 import { ROOT, sourceObjects } from './source.ts';
 
 interface Converted {
@@ -48,6 +49,15 @@ test('the source converts to a package of API 66.0 with every component of the a
   expect(members('CustomPermission')).toEqual(['DF_Approve_Gate_Overrides', 'DF_Bypass_Stage_Gates']);
   expect(members('FlexiPage')).toEqual(['DF_Deals', 'DF_Discovery_Board', 'DF_Gates', 'DF_Opportunity_Record_Page']);
   expect(members('CustomTab')).toEqual(['DF_Deals', 'DF_Discovery_Board', 'DF_Gates']);
+  const named = (files: readonly { readonly fullName: string }[]) => files.map(({ fullName }) => fullName).sort();
+  // The library names a folder with a slash at the end.
+  expect(members('Report')).toEqual(['DF_Discovery_Quality/', ...named(reports())]);
+  expect(members('Dashboard')).toEqual(['DF_Discovery_Quality/', ...named(dashboards())]);
+  expect(members('ReportType')).toEqual(
+    reportTypes()
+      .map(({ name }) => name)
+      .sort(),
+  );
   expect(members('CustomLabels')).toEqual(['CustomLabels']);
   expect(members('LightningComponentBundle')).toEqual(
     expect.arrayContaining(['discoveryChecklist', 'painPoints', 'stageGate']),

@@ -1,9 +1,18 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundleFolder, MAIN, readXml } from './source.ts';
+import { bundleFolder, MAIN, readXml, sourceObjects } from './source.ts';
 
+interface Property {
+  readonly name: string;
+  readonly value?: string;
+  readonly valueList?: { readonly valueListItems: readonly { readonly value: readonly string[] }[] };
+}
 interface Item {
-  readonly componentInstance: { readonly componentName: string; readonly identifier: string };
+  readonly componentInstance: {
+    readonly componentName: string;
+    readonly identifier: string;
+    readonly componentInstanceProperties?: readonly Property[];
+  };
 }
 interface Region {
   readonly name: string;
@@ -33,6 +42,8 @@ test('the record page of Opportunity has the regions of its template and our pan
     'prescriptionMap',
     'playback',
     'force:detailPanel',
+    'lst:dynamicRelatedList',
+    'lst:dynamicRelatedList',
   ]);
   expect(components('sidebar')).toEqual(['stageGate']);
 });
@@ -46,5 +57,28 @@ test('identifiers are unique, and every panel without a namespace is a bundle of
     const bundle = readXml(path);
     expect(bundle['isExposed']).toBe('true');
     expect(JSON.stringify(bundle['targets'])).toContain('lightning__RecordPage');
+  }
+});
+
+test('a deal shows its decisions and overrides in related lists, which need no page layout', () => {
+  const lists = regions
+    .flatMap(({ itemInstances }) => itemInstances.map(({ componentInstance }) => componentInstance))
+    .filter(({ componentName }) => componentName === 'lst:dynamicRelatedList')
+    .map(({ componentInstanceProperties = [] }) => new Map(componentInstanceProperties.map((one) => [one.name, one])));
+  const relationships = lists.map((list) => list.get('relatedListApiName')?.value);
+  expect(relationships).toEqual(['DF_Gate_Decisions__r', 'DF_Gate_Overrides__r']);
+  for (const list of lists) {
+    expect(list.get('parentFieldApiName')?.value).toBe('Opportunity.Id');
+    const child = [...sourceObjects().values()].find(({ fields }) =>
+      [...fields.values()].some(
+        ({ relationshipName, referenceTo }) =>
+          referenceTo === 'Opportunity' && `${relationshipName ?? ''}__r` === list.get('relatedListApiName')?.value,
+      ),
+    );
+    const items = list.get('relatedListFieldAliases')?.valueList?.valueListItems ?? [];
+    const shown = items.flatMap(({ value }) => value);
+    expect(shown.length).toBeGreaterThan(4);
+    expect(shown.filter((name) => name !== 'NAME' && child?.fields.has(name) !== true)).toEqual([]);
+    expect(shown).toContain(list.get('sortFieldAlias')?.value);
   }
 });

@@ -18,14 +18,25 @@ type Xml = Record<string, unknown>;
 
 /** Elements that may repeat: always read as lists. */
 const LISTS = new Set([
+  'aggregateTypes',
+  'chartSummaries',
+  'columns',
+  'componentInstanceProperties',
+  'criteriaItems',
   'customPermissions',
   'customValue',
+  'dashboardGridComponents',
   'fieldPermissions',
-  'objectPermissions',
   'flexiPageRegions',
+  'groupingColumn',
+  'groupingsAcross',
+  'groupingsDown',
   'itemInstances',
   'labels',
+  'objectPermissions',
+  'sections',
   'value',
+  'valueListItems',
 ]);
 
 /** The root element of a metadata file as plain data, all values as text. */

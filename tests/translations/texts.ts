@@ -7,7 +7,7 @@ import { MAIN, ROOT, sourceObjects } from '../metadata/source.ts';
 export const LANGUAGES = ['de', 'fr', 'es'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** What people read, by what it is: `label DF_Save`, `field Opportunity.DF_Playbook_Pin__c`, `value DF_Evidence: Heard`, `rule …`. */
+/** What people read, by what it is: `label DF_Save`, `field Opportunity.DF_Playbook_Pin__c`, `value DF_Evidence: Heard`, `report type DF_Deals`, `rule …`. */
 export type Texts = ReadonlyMap<string, string>;
 
 const TRANSLATIONS = join(ROOT, 'force-app/translations/main/default');
@@ -16,7 +16,7 @@ type Xml = Record<string, unknown>;
 
 /** Elements that may repeat: always read as lists. */
 const LISTS = ['caseValues', 'customApplications', 'customLabels', 'customTabs', 'fields', 'labels', 'picklistValues'];
-LISTS.push('validationRules', 'value', 'valueTranslation', 'customValue');
+LISTS.push('validationRules', 'value', 'valueTranslation', 'customValue', 'reportTypes', 'sections');
 
 function read(path: string): Xml {
   const parser = new XMLParser({
@@ -52,7 +52,25 @@ export function sourceTexts(): Texts {
       if (label !== '') texts.set(`${kind} ${basename(path, `.${suffix}-meta.xml`)}`, label);
     }
   }
+  for (const path of globSync('reportTypes/*.xml', { cwd: MAIN })) {
+    const name = basename(path, '.reportType-meta.xml');
+    for (const [key, text] of reportTypeTexts(name, read(join(MAIN, path)), 'masterLabel')) texts.set(key, text);
+  }
   for (const [name, text] of objectTexts()) texts.set(name, text);
+  return texts;
+}
+
+/**
+ * The label, description and section headings of a report type.
+ * @param key the element with the English heading of a section
+ */
+function reportTypeTexts(name: string, type: Xml, key: 'masterLabel' | 'name'): Texts {
+  const texts = new Map([
+    [`report type ${name}`, text(type, 'label')],
+    [`report description ${name}`, text(type, 'description')],
+  ]);
+  const shown = key === 'name' ? 'label' : key;
+  for (const one of list(type, 'sections')) texts.set(`report section ${name}: ${text(one, key)}`, text(one, shown));
   return texts;
 }
 
@@ -90,6 +108,9 @@ export function translatedTexts(language: Language): Texts {
     ['app', 'customApplications'],
   ] as const) {
     for (const item of list(translations, element)) texts.set(`${kind} ${text(item, 'name')}`, text(item, 'label'));
+  }
+  for (const type of list(translations, 'reportTypes')) {
+    for (const [key, value] of reportTypeTexts(text(type, 'name'), type, 'name')) texts.set(key, value);
   }
   const sets = `globalValueSetTranslations/*-${language}.globalValueSetTranslation-meta.xml`;
   for (const path of globSync(sets, { cwd: TRANSLATIONS })) {

@@ -12,6 +12,7 @@ interface RetireCommandOptions extends GlobalOptions {
   readonly from?: string;
   readonly governOpenDeals?: boolean;
   readonly releaseOpenDeals?: boolean;
+  readonly dashboardsAs?: string;
 }
 
 /**
@@ -20,8 +21,9 @@ interface RetireCommandOptions extends GlobalOptions {
  * @throws UsageError for a code that is not in force in the org, and for options that are about a file
  */
 export async function deployRetire(io: Io, options: RetireCommandOptions, code: string): Promise<ExitCode> {
-  const { playbook, from, governOpenDeals, releaseOpenDeals } = options;
-  if (playbook !== undefined || from !== undefined || governOpenDeals === true || releaseOpenDeals === true)
+  const { playbook, from, governOpenDeals, releaseOpenDeals, dashboardsAs } = options;
+  const isOfFile = [playbook, from, dashboardsAs].some((option) => option !== undefined);
+  if (isOfFile || governOpenDeals === true || releaseOpenDeals === true)
     throw new UsageError(
       '`--retire` takes a playbook of the org out of force, so it goes with `--dry-run` and `--force` only.',
     );

@@ -15,6 +15,7 @@ interface RollbackCommandOptions extends GlobalOptions {
   readonly playbook?: string;
   readonly from?: string;
   readonly retire?: string;
+  readonly dashboardsAs?: string;
 }
 
 /**
@@ -23,7 +24,8 @@ interface RollbackCommandOptions extends GlobalOptions {
  * @throws UsageError for options that are about a file
  */
 export async function deployRollback(io: Io, options: RollbackCommandOptions, code: string): Promise<ExitCode> {
-  if (options.playbook !== undefined || options.from !== undefined || options.retire !== undefined)
+  const others = [options.playbook, options.from, options.retire, options.dashboardsAs];
+  if (others.some((option) => option !== undefined))
     throw new UsageError(
       '`--rollback` brings back what the org had, so it goes with `--dry-run`, `--force`, `--govern-open-deals` and `--release-open-deals` only.',
     );

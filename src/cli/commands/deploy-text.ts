@@ -102,7 +102,7 @@ export function successText(report: DeployReport): string {
 
 /** What was written, a phrase for each kind. */
 function countedOf(report: DeployReport): readonly string[] {
-  const { rules, permissionFields, playbooks, questions, texts, translations } = report;
+  const { rules, permissionFields, dashboards, playbooks, questions, texts, translations } = report;
   return [
     count(rules.created.length, 'rule', 'created'),
     count(rules.updated.length, 'rule', 'updated'),
@@ -111,6 +111,7 @@ function countedOf(report: DeployReport): readonly string[] {
     count(permissionFields.updated.length, 'permission field', 'updated'),
     count(permissionFields.removed.length, 'permission field', 'removed'),
     count(permissionFields.granted.length, 'permission set', 'changed to read them'),
+    count(dashboards.length, 'dashboard', 'given another running user'),
     count(playbooks.created, 'playbook version', 'created'),
     count(playbooks.updated, 'playbook version', 'updated'),
     count(questions.created, 'question', 'created'),

@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { moment, zoneOf } from '../../deal/index.ts';
 import { compilePlaybook, parsePlaybook, type Playbook } from '../../playbook/index.ts';
 import type { OrgConnection } from '../../salesforce/index.ts';
@@ -20,6 +22,8 @@ export interface DeployOptions extends GlobalOptions {
   readonly from?: string;
   readonly governOpenDeals?: boolean;
   readonly releaseOpenDeals?: boolean;
+  /** A username, or `reader`. */
+  readonly dashboardsAs?: string;
   /** The code of a playbook to take out of force, in place of bringing one in. */
   readonly retire?: string;
   /** The code of a playbook whose last deploy is undone. */
@@ -52,6 +56,8 @@ export async function deploy(io: Io, options: DeployOptions): Promise<ExitCode> 
     from: await from?.(org, clock.now),
     keepFrom: options.from === 'now' && options.releaseOpenDeals !== true,
     releaseOpenDeals: options.releaseOpenDeals === true,
+    dashboards:
+      options.dashboardsAs === undefined ? undefined : { as: options.dashboardsAs, shipped: await dashboards() },
     clock,
     ...(options.json === true ? {} : { beforeSending: note }),
   });
@@ -59,6 +65,17 @@ export async function deploy(io: Io, options: DeployOptions): Promise<ExitCode> 
   // A deploy that was refused has noted nothing yet.
   if (options.json !== true && !isNoted) note(report);
   return exit;
+}
+
+/** The app's dashboards as they ship, by `Folder/Name`, and their folder by its name. */
+async function dashboards(): Promise<ReadonlyMap<string, string>> {
+  const folder = join(packagePaths().app, 'default', 'dashboards');
+  const files = (await readdir(folder, { recursive: true })).filter((path) => path.endsWith('-meta.xml')).sort();
+  const texts = files.map(async (path) => {
+    const name = path.replaceAll('\\', '/').replace(/\.\w+-meta\.xml$/, '');
+    return [name, await readFile(join(folder, path), 'utf8')] as const;
+  });
+  return new Map(await Promise.all(texts));
 }
 
 /** Prints a report. @returns 3 where the org could not be asked in the middle of a deploy */

@@ -1,6 +1,7 @@
 import type { Clock } from '../../deal/index.ts';
 import { checkTogether, compilePlaybook, type Playbook } from '../../playbook/index.ts';
 import type { OrgConnection } from '../../salesforce/index.ts';
+import { planDashboards, type DashboardView } from './dashboards.ts';
 import { emptyReport, finish } from './finish.ts';
 import { compileInOrg, inOrg, liveFrom } from './from.ts';
 import { readOrg } from './org-reading.ts';
@@ -25,6 +26,8 @@ export interface DeployPlaybookOptions {
   readonly keepFrom?: boolean;
   /** Deploys a later `from` although it releases open deals, which the version governs now. Default false. */
   readonly releaseOpenDeals?: boolean;
+  /** Whose view the app's dashboards show. Default: as they are. */
+  readonly dashboards?: DashboardView | undefined;
   /** Gets the report, notes and advice included, before anything is sent. */
   readonly beforeSending?: (report: DeployReport) => void;
   /** The time of the deploy, and the zone of its day. Default: the clock, and the running user's zone. */
@@ -69,12 +72,15 @@ export async function deployPlaybook(
   };
   if (findings.some(({ severity }) => severity === 'error')) return { ...checked, outcome: 'refused' };
 
+  const { dashboards, problems } = await planDashboards(org, options.dashboards);
+  if (problems.length > 0) return { ...checked, problems, outcome: 'failed' };
   const planned = await planDeploy(org, { compiled, reading, force, clock: time });
   const more = [...misfitProblems(playbook, planned.overrides), ...fieldProblems(playbook, reading, planned.fields)];
   if (more.length > 0) return { ...checked, findings: [...findings, ...more], outcome: 'refused' };
   const isMultiCurrency = reading.description.isMultiCurrency === true;
   return finish(org, checked, {
     planned,
+    dashboards,
     compiled,
     time,
     isMultiCurrency,

@@ -28,27 +28,29 @@ export interface Work {
   readonly state: OrgState;
   readonly plan: RulePlan;
   readonly fields: PermissionPlan;
+  /** New texts of dashboards, by `Folder/Name`. */
+  readonly dashboards?: ReadonlyMap<string, string>;
   readonly history: History;
 }
 
 /**
- * Lets the org check what is to be sent, then sends it in three steps, as far as the org needs them: rules and fields all or nothing, records,
+ * Lets the org check what is to be sent, then sends it in three steps, as far as the org needs them: rules, fields and dashboards all or nothing, records,
  * translations. A failure after the first step is in `unfinished`; the same deploy again completes the rest. With `dryRun` in the report the
  * org checks only.
  */
 export async function carryOut(org: OrgConnection, report: DeployReport, work: Work): Promise<DeployReport> {
-  const { all, state, plan, fields, history } = work;
+  const { all, state, plan, fields, dashboards = new Map(), history } = work;
   const { dryRun } = report;
-  const metadata = { plan, fields, inOrg: state.rules };
+  const metadata = { plan, fields, dashboards, inOrg: state.rules };
   const checked = await deployRules(org, metadata, true);
   const sent = checked.success && !dryRun ? await deployRules(org, metadata, false) : checked;
   if (!sent.success) return { ...report, outcome: 'failed', problems: sent.problems };
   const ofRules = plan.create.length + plan.update.length + plan.remove.length;
   const ofFields = fields.create.length + fields.update.length + fields.remove.length + fields.permissionSets.size;
   let done = report;
-  let touched = ofRules + ofFields;
+  let touched = ofRules + ofFields + dashboards.size;
   try {
-    const records = await writeRecords(org, { all, state, dryRun, history, isTouched: touched > 0 });
+    const records = await writeRecords(org, { all, state, dryRun, history, isTouched: ofRules + ofFields > 0 });
     const { playbooks, questions, texts } = records;
     touched += records.touched;
     done = { ...report, playbooks, questions, texts };
@@ -78,18 +80,19 @@ function partly(
 export interface MetadataPlan {
   readonly plan: RulePlan;
   readonly fields: PermissionPlan;
+  readonly dashboards?: ReadonlyMap<string, string>;
   readonly inOrg: readonly OrgRule[];
 }
 
 /** Sends rules, and the fields and permission sets by which panels know permissions, all or nothing. */
 export async function deployRules(
   org: OrgConnection,
-  { plan, fields, inOrg: present }: MetadataPlan,
+  { plan, fields, dashboards = new Map(), inOrg: present }: MetadataPlan,
   checkOnly: boolean,
 ): Promise<DeployOutcome> {
   const rules = [...plan.create, ...plan.update];
-  const added = { fields: [...fields.create, ...fields.update], permissionSets: fields.permissionSets };
-  const sent = rules.length + added.fields.length + added.permissionSets.size;
+  const added = { fields: [...fields.create, ...fields.update], permissionSets: fields.permissionSets, dashboards };
+  const sent = rules.length + added.fields.length + added.permissionSets.size + dashboards.size;
   if (sent + plan.remove.length + fields.remove.length === 0) return { success: true, deployed: 0, problems: [] };
   const files = new Map(rulesPackage(rules, API_VERSION, added));
   const objects = new Map(present.map(({ name, object }) => [name, object]));

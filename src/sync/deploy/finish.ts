@@ -16,6 +16,8 @@ import type { DeployReport } from './types.ts';
 /** What decides about a planned deploy, and how it goes on. */
 interface Decision {
   readonly planned: Planned;
+  /** New texts of dashboards, by `Folder/Name`. */
+  readonly dashboards?: ReadonlyMap<string, string>;
   readonly compiled: CompiledPlaybook;
   readonly time: Clock;
   readonly isMultiCurrency: boolean;
@@ -33,10 +35,17 @@ export async function finish(org: OrgConnection, checked: DeployReport, decision
   const { state, before, all, plan, fields, forms } = planned;
   const drift = [...plan.drift, ...fields.drift];
   const kept = await readKept(org, compiled.playbook);
-  const { isRollback = false } = decision;
+  const { isRollback = false, dashboards = new Map() } = decision;
   const history = historyOf(org, { all, state, plan, compiled, forms, kept, now: time.now, isRollback });
   const { changes } = history;
-  const report = { ...checked, rules: rulesOf(plan), permissionFields: permissionReport(fields), drift, changes };
+  const report = {
+    ...checked,
+    rules: rulesOf(plan),
+    permissionFields: permissionReport(fields),
+    dashboards: [...dashboards.keys()].filter((name) => name.includes('/')),
+    drift,
+    changes,
+  };
   if (drift.length > 0) return { ...report, outcome: 'refused' };
   const change = { ...time, before, after: all.versions, deployed: compiled, isMultiCurrency };
   const inFlight =
@@ -49,7 +58,7 @@ export async function finish(org: OrgConnection, checked: DeployReport, decision
   const recalculating = isNewRule && !decision.force ? await staleRollUps(org) : undefined;
   if (recalculating !== undefined) return { ...counted, recalculating, outcome: 'refused' };
   decision.beforeSending?.(counted);
-  return carryOut(org, counted, { all, state, plan, fields, history });
+  return carryOut(org, counted, { all, state, plan, fields, dashboards, history });
 }
 
 /** The report of a deploy that has done nothing yet. */
@@ -65,6 +74,7 @@ export function emptyReport(playbook: CompiledPlaybook, dryRun: boolean): Deploy
     keptFrom: false,
     rules: { created: [], updated: [], removed: [], unchanged: 0 },
     permissionFields: NO_PERMISSIONS,
+    dashboards: [],
     playbooks: { created: 0, updated: 0 },
     questions: { created: 0, updated: 0, removed: 0 },
     texts: 0,

@@ -65,6 +65,8 @@ export interface DeployReport {
   };
   /** Fields of Opportunity for the permissions that live playbooks name. */
   readonly permissionFields: PermissionReport;
+  /** Dashboards that show what another user sees than before, by `Folder/Name`. */
+  readonly dashboards: readonly string[];
   readonly playbooks: { readonly created: number; readonly updated: number };
   readonly questions: { readonly created: number; readonly updated: number; readonly removed: number };
   /** Records written or removed that hold a playbook's texts in one language, where they do not fit into its own record. */

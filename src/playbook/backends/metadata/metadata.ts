@@ -79,6 +79,8 @@ export interface Added {
   readonly fields?: readonly PermissionField[];
   /** The whole text of each permission set, by its name. */
   readonly permissionSets?: ReadonlyMap<string, string>;
+  /** The whole text of each dashboard by `Folder/Name`, and of folders by their names. */
+  readonly dashboards?: ReadonlyMap<string, string>;
 }
 
 /**
@@ -89,7 +91,7 @@ export interface Added {
 export function rulesPackage(
   rules: readonly RuleMetadata[],
   apiVersion: string,
-  { fields = [], permissionSets = new Map() }: Added = {},
+  { fields = [], permissionSets = new Map(), dashboards = new Map() }: Added = {},
 ): ReadonlyMap<string, string> {
   const sorted = byName(rules);
   const objects = [...new Set([...(fields.length > 0 ? ['Opportunity'] : []), ...sorted.map(({ object }) => object)])];
@@ -105,6 +107,7 @@ export function rulesPackage(
   });
   const members: Members = [
     ['CustomField', fields.map(({ name }) => qualified(name))],
+    ['Dashboard', [...dashboards.keys()]],
     ['PermissionSet', [...permissionSets.keys()]],
     ['ValidationRule', sorted.map(({ object, name }) => `${object}.${name}`)],
   ];
@@ -112,7 +115,11 @@ export function rulesPackage(
     `permissionsets/${name}.permissionset`,
     text,
   ]);
-  return new Map([['package.xml', manifest(members, apiVersion)], ...files, ...sets]);
+  const boards = [...dashboards].map(([name, text]): [string, string] => [
+    `dashboards/${name}${name.includes('/') ? '.dashboard' : '-meta.xml'}`,
+    text,
+  ]);
+  return new Map([['package.xml', manifest(members, apiVersion)], ...files, ...boards, ...sets]);
 }
 
 /** The full name of a rule or field: `Opportunity.DF_x`. A name without an object is of Opportunity. */
