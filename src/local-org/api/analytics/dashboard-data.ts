@@ -3,10 +3,9 @@ import { componentReport, showsRows } from '../../analytics/run/component.ts';
 import type { RunningUser } from '../../base/values.ts';
 import { SoqlError } from '../../soql/errors.ts';
 import { ApiError, badRequest } from '../http/errors.ts';
-import type { Call } from './context.ts';
+import type { Call, Stored } from './context.ts';
 import { componentId, reportIdOf, runningUserId } from './dashboard-metadata.ts';
 import { libraryOf } from './library.ts';
-import type { Stored } from './library.ts';
 import { reportResult } from './results.ts';
 import { runAs } from './source.ts';
 

@@ -7,9 +7,8 @@ import { VISUALIZATIONS } from '../../analytics/definitions/words.ts';
 import { componentReport } from '../../analytics/run/component.ts';
 import type { ReportType } from '../../analytics/types/reportType.ts';
 import { makeId, sequenceOf } from '../../schema/ids.ts';
-import type { Call } from './context.ts';
+import type { Call, Stored } from './context.ts';
 import { libraryOf } from './library.ts';
-import type { Stored } from './library.ts';
 import { summaryName } from './report-metadata.ts';
 
 /** More components than a dashboard can have, so that ids of two dashboards never meet. */

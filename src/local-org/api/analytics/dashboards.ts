@@ -2,12 +2,11 @@ import type { DashboardDefinition } from '../../analytics/definitions/types.ts';
 import { asArray, jsonObject } from '../http/body.ts';
 import { badRequest, notFound } from '../http/errors.ts';
 import type { ApiResponse, Route } from '../http/types.ts';
-import type { AnalyticsContext, Call } from './context.ts';
+import type { AnalyticsContext, Call, Stored } from './context.ts';
 import { dashboardData } from './dashboard-data.ts';
 import { dashboardMetadata, dashboardUrl } from './dashboard-metadata.ts';
 import { mayOpen } from './folders.ts';
 import { libraryOf, requireDashboard } from './library.ts';
-import type { Stored } from './library.ts';
 import { erase, freeName, store } from './write.ts';
 
 const PATH = '/services/data/:version/analytics/dashboards';

@@ -1,6 +1,5 @@
 import { listOf, textOf } from '../../xml/xmlValue.ts';
-import type { Call } from './context.ts';
-import type { Library } from './library.ts';
+import type { Call, Library } from './context.ts';
 
 /** Whether the user sees what is in a folder: a public one, one shared with the user, or any one with the permission to view all data. */
 export function mayOpen(call: Call, { folders }: Pick<Library, 'folders'>, folderId: string): boolean {

@@ -2,7 +2,6 @@ import { readDashboard } from '../../analytics/definitions/readDashboard.ts';
 import { readReport } from '../../analytics/definitions/readReport.ts';
 import type { DashboardDefinition, ReportDefinition } from '../../analytics/definitions/types.ts';
 import { findReportType } from '../../analytics/types/findType.ts';
-import type { ReportType } from '../../analytics/types/reportType.ts';
 import { resolveCustomType } from '../../analytics/types/customType.ts';
 import { readReportType } from '../../analytics/definitions/readReportType.ts';
 import { typeTexts, withTexts } from '../../analytics/types/translations.ts';
@@ -10,30 +9,8 @@ import { STANDARD_TYPE_NAMES } from '../../analytics/types/standardTypes.ts';
 import { normalizeId, sequenceOf } from '../../schema/ids.ts';
 import type { XmlObject } from '../../xml/xmlValue.ts';
 import { entityIsDeleted, notFound } from '../http/errors.ts';
-import type { Call } from './context.ts';
+import type { Call, Library, Stored } from './context.ts';
 import { mayOpen } from './folders.ts';
-
-/** A report or dashboard of the org. */
-export interface Stored<Definition> {
-  readonly id: string;
-  readonly developerName: string;
-  readonly folderId: string;
-  readonly definition: Definition;
-  readonly body: XmlObject;
-  /** Of a dashboard: the id of the user as whom it is run. */
-  readonly runningUserId?: string;
-}
-
-/** The reports and dashboards of the org, by id; each deploy makes a new one. */
-export interface Library {
-  readonly reports: ReadonlyMap<string, Stored<ReportDefinition>>;
-  readonly dashboards: ReadonlyMap<string, Stored<DashboardDefinition>>;
-  readonly typeOf: (name: string) => ReportType | undefined;
-  /** Custom report types that are deployed for use, then standard ones. */
-  readonly types: readonly { readonly category: string; readonly type: ReportType }[];
-  /** Bodies of folders, by id. */
-  readonly folders: ReadonlyMap<string, XmlObject>;
-}
 
 /** The library of the org as it is now. */
 export function libraryOf({ context }: Pick<Call, 'context'>): Library {

@@ -4,7 +4,7 @@ import { durationOf } from '../../analytics/filter/timeFrames.ts';
 import type { ReportColumn, ReportType } from '../../analytics/types/reportType.ts';
 import { inLanguage } from '../../schema/translations.ts';
 import { firstDateColumn } from './names.ts';
-import type { Stored } from './library.ts';
+import type { Stored } from './context.ts';
 
 /** What a report is known by besides its definition; null where it is not stored. */
 export type ReportIdentity = Pick<Stored<ReportDefinition>, 'id' | 'developerName' | 'folderId'>;
