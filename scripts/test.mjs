@@ -50,7 +50,7 @@ async function work() {
     failed.add(run.name);
     faults.push(
       ...output
-        .matchAll(/^FAIL .+|^ {2}● .+ › .+|^Test suite failed to run.*|^Jest: .+ not met.*/gm)
+        .matchAll(/^FAIL .+|^ {2}● (?!Console$).+|^Test suite failed to run.*|^Jest: .+ not met.*/gm)
         .map(([line]) => line),
     );
   }
