@@ -24,7 +24,8 @@ export async function liveVersions(org: OrgConnection, code: string): Promise<re
 
 /**
  * Moves the open deals of a playbook to one of its live versions by writing their pin; nothing else changes, and a second run changes
- * nothing. Deals whose update the org refuses are in `failed`; the others are moved.
+ * nothing. Deals whose update the org refuses are in `failed`; the others are moved. Deals of one account are sent together, since a save of a deal
+ * locks its account.
  * @throws Error when no version has that number.
  */
 export async function migrateDeals(
@@ -34,7 +35,7 @@ export async function migrateDeals(
 ): Promise<Migrated> {
   const zone = await zoneOf(org, given);
   const today = dayIn(zone, now);
-  const deals = await loadDeals(org, { deals: 'open', playbooks: versions, fields: ['IsClosed'] });
+  const deals = await loadDeals(org, { deals: 'open', playbooks: versions, fields: ['IsClosed', 'AccountId'] });
   const children = new Map(deals.map((deal) => [deal.record, deal.children]));
   const plan = planMigration(
     versions,
@@ -46,12 +47,16 @@ export async function migrateDeals(
     },
   );
   if (dryRun === true || plan.moves.length === 0) return { plan, written: [], failed: [] };
+  const places = new Map(
+    deals.map(({ record }) => [String(record.Id), `${String(record['AccountId'] ?? '')} ${String(record.Id)}`]),
+  );
+  const moves = plan.moves.toSorted((one, other) => (places.get(one.id)! < places.get(other.id)! ? -1 : 1));
   const outcomes = await updateMany(
     org,
     'Opportunity',
-    plan.moves.map(({ id, pin }) => ({ Id: id, DF_Playbook_Pin__c: pin })),
+    moves.map(({ id, pin }) => ({ Id: id, DF_Playbook_Pin__c: pin })),
   );
-  const idOf = ({ index }: SaveOutcome) => plan.moves[index]!.id;
+  const idOf = ({ index }: SaveOutcome) => moves[index]!.id;
   return {
     plan,
     written: outcomes.filter(({ success }) => success).map(idOf),
