@@ -53,6 +53,13 @@ describe('moving deals to another version', () => {
     expect(passed?.behind.map(({ id }) => id)).toEqual(['answered:situation:Quoted']);
   });
 
+  test('puts deals of one account one after another, in the order in which they came', () => {
+    const of = (id: string, AccountId: string | null) => deal(id, 'First', { AccountId });
+    const records = [of('006a', '001b'), of('006b', '001a'), of('006c', null), of('006d', '001b'), of('006e', '001a')];
+    const { moves } = planMigration(LIVE, records, 2, { now: NOW, surroundings: () => ({ children: NO_CHILDREN }) });
+    expect(moves.map(({ id }) => id)).toEqual(['006c', '006b', '006e', '006a', '006d']);
+  });
+
   test('works backwards too', () => {
     const [back] = planMigration(LIVE, [NEW], 1, { now: NOW, surroundings: () => ({ children: NO_CHILDREN }) }).moves;
     expect(back?.adds.map(({ id }) => id)).toEqual(['answered:situation:Heard']);

@@ -25,6 +25,7 @@ export interface DealMove {
 
 export interface MigrationPlan {
   readonly to: string;
+  /** Deals of one account one after another: to save a deal locks its account, which two batches should not want at once. */
   readonly moves: readonly DealMove[];
   /** Open deals that the version governs already. */
   readonly already: readonly string[];
@@ -69,9 +70,15 @@ function behind(playbook: CompiledPlaybook, record: GateRecord, surroundings: Su
     );
 }
 
+function byAccount(one: GateRecord, other: GateRecord): number {
+  const [account, otherAccount] = [String(one['AccountId'] ?? ''), String(other['AccountId'] ?? '')];
+  if (account === otherAccount) return 0;
+  return account < otherAccount ? -1 : 1;
+}
+
 /**
  * What moving open deals to another version would change, deal by deal; nothing is written.
- * @param playbooks the live versions of one playbook; @param records Opportunity fields by API name, `Id` and those of `fieldsRead`.
+ * @param playbooks the live versions of one playbook; @param records Opportunity fields by API name, `Id`, `AccountId` and those of `fieldsRead`.
  * @throws Error when no live version has that number.
  */
 export function planMigration(
@@ -88,7 +95,7 @@ export function planMigration(
     );
   }
   const already: string[] = [];
-  const moves = records.flatMap((record) => {
+  const moves = records.toSorted(byAccount).flatMap((record) => {
     const [source] = playbooksFor(playbooks, record, now);
     if (source === undefined || source.playbook !== target.playbook || !isOpen(source, record)) return [];
     const id = String(record.Id);

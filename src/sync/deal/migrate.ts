@@ -24,8 +24,7 @@ export async function liveVersions(org: OrgConnection, code: string): Promise<re
 
 /**
  * Moves the open deals of a playbook to one of its live versions by writing their pin; nothing else changes, and a second run changes
- * nothing. Deals whose update the org refuses are in `failed`; the others are moved. Deals of one account are sent together, since a save of a deal
- * locks its account.
+ * nothing. Deals whose update the org refuses are in `failed`; the others are moved.
  * @throws Error when no version has that number.
  */
 export async function migrateDeals(
@@ -47,16 +46,12 @@ export async function migrateDeals(
     },
   );
   if (dryRun === true || plan.moves.length === 0) return { plan, written: [], failed: [] };
-  const places = new Map(
-    deals.map(({ record }) => [String(record.Id), `${String(record['AccountId'] ?? '')} ${String(record.Id)}`]),
-  );
-  const moves = plan.moves.toSorted((one, other) => (places.get(one.id)! < places.get(other.id)! ? -1 : 1));
   const outcomes = await updateMany(
     org,
     'Opportunity',
-    moves.map(({ id, pin }) => ({ Id: id, DF_Playbook_Pin__c: pin })),
+    plan.moves.map(({ id, pin }) => ({ Id: id, DF_Playbook_Pin__c: pin })),
   );
-  const idOf = ({ index }: SaveOutcome) => moves[index]!.id;
+  const idOf = ({ index }: SaveOutcome) => plan.moves[index]!.id;
   return {
     plan,
     written: outcomes.filter(({ success }) => success).map(idOf),
