@@ -36,6 +36,10 @@ function environment(env: Record<string, string> = {}): NodeJS.ProcessEnv {
 /** Runs one command line of `diagnose` as a process of its own. */
 export function diagnose(args: readonly string[], { cwd, env, input }: RunOptions): Promise<Ran> {
   const child = spawn(process.execPath, [MAIN, ...args], { cwd, env: environment(env) });
+  // A command that ends without reading its input closes the pipe, on a busy machine before this process has: its exit code and output decide.
+  child.stdin.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') child.emit('error', error);
+  });
   child.stdin.end(input ?? '');
   return finished(child);
 }
