@@ -3,6 +3,9 @@ import { basename, join } from 'node:path';
 import { de } from '../../src/local-org/page/texts/de.ts';
 import { es } from '../../src/local-org/page/texts/es.ts';
 import { fr } from '../../src/local-org/page/texts/fr.ts';
+import { de as reportsDe } from '../../src/local-org/page/texts/reports/de.ts';
+import { es as reportsEs } from '../../src/local-org/page/texts/reports/es.ts';
+import { fr as reportsFr } from '../../src/local-org/page/texts/reports/fr.ts';
 import type { PageLayout } from './page-layout.ts';
 
 /** Custom labels by name, as the source has them in English. */
@@ -22,12 +25,14 @@ export function translatedLabels({ translations }: PageLayout): ReadonlyMap<stri
   );
 }
 
-/** Texts of the page's frame by language, named as the page looks them up: `shell.save`. */
+/** Texts of the page's frame and of its reports by language, named as the page looks them up: `shell.save`, `reports.total`. */
 export function frameTexts(): ReadonlyMap<string, ReadonlyMap<string, string>> {
+  const languages = { de: [de, reportsDe], es: [es, reportsEs], fr: [fr, reportsFr] } as const;
   return new Map(
-    Object.entries({ de, es, fr }).map(([language, texts]) => {
-      const named = Object.entries(texts).map(([name, text]) => [`shell.${name}`, text] as const);
-      return [language, new Map(named)];
+    Object.entries(languages).map(([language, [frame, reports]]) => {
+      const named = (prefix: string, texts: Readonly<Record<string, string>>) =>
+        Object.entries(texts).map(([name, text]) => [`${prefix}.${name}`, text] as const);
+      return [language, new Map([...named('shell', frame), ...named('reports', reports)])];
     }),
   );
 }

@@ -22,6 +22,10 @@ describe('lightning/navigation on the page', () => {
         });
         go({ type: 'standard__namedPage', attributes: { pageName: 'home' } });
         go({ type: 'standard__objectPage', attributes: { objectApiName: 'Opportunity', actionName: 'list' } });
+        const reports = { type: 'standard__objectPage', attributes: { objectApiName: 'Report', actionName: 'home' } };
+        go(reports);
+        const dashboard = { objectApiName: 'Dashboard', recordId: '01Z000000000001AAA', actionName: 'view' };
+        go({ type: 'standard__recordPage', attributes: dashboard });
         expect(emitted).toEqual([
           { type: 'standard__objectPage', attributes: { objectApiName: 'Opportunity', actionName: 'list' }, state: {} },
           { ...board, state: { c__team: 'North & South' } },
@@ -37,11 +41,13 @@ describe('lightning/navigation on the page', () => {
           },
           { type: 'standard__namedPage', attributes: { pageName: 'home' }, state: {} },
           { type: 'standard__objectPage', attributes: { objectApiName: 'Opportunity', actionName: 'list' }, state: {} },
+          { ...reports, state: {} },
+          { type: 'standard__recordPage', attributes: dashboard, state: {} },
         ]);
         adapter.disconnect();
         go(board);
-        expect(emitted).toHaveLength(6);
-        expect(events).toEqual([MOVED, MOVED, MOVED, MOVED, MOVED, MOVED]);
+        expect(emitted).toHaveLength(8);
+        expect(events).toEqual(Array.from({ length: 8 }, () => MOVED));
       },
     );
   });

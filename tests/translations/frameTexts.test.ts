@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { frameTexts } from '../../scripts/build/labels.ts';
 import { en } from '../../src/local-org/page/texts/en.ts';
+import { en as reports } from '../../src/local-org/page/texts/reports/en.ts';
 import { ROOT } from '../metadata/source.ts';
 import { literalsInTemplate } from './literals.ts';
 
@@ -13,9 +14,11 @@ const places = (text: string): string[] => (text.match(/\{\d\}/g) ?? []).sort();
 describe('the texts of the page around the panels', () => {
   test.each(['de', 'es', 'fr'])('are all there in %s, with the same places', (language) => {
     const texts = frameTexts().get(language);
-    for (const [name, text] of Object.entries(en)) {
-      const translated = texts?.get(`shell.${name}`) ?? '';
-      expect([name, translated !== '', places(translated)]).toEqual([name, true, places(text)]);
+    for (const [prefix, source] of Object.entries({ shell: en, reports })) {
+      for (const [name, text] of Object.entries(source)) {
+        const translated = texts?.get(`${prefix}.${name}`) ?? '';
+        expect([name, translated !== '', places(translated)]).toEqual([name, true, places(text)]);
+      }
     }
   });
 

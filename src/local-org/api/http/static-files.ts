@@ -64,10 +64,13 @@ export async function servePage(root: string | undefined, request: ApiRequest): 
   return { status: 200, headers, body };
 }
 
-/** The page of a record has the shapes of one until its scripts have run; where there is none, all addresses have one page. */
+/**
+ * The page of a record has the shapes of one until its scripts have run; reports and dashboards have no such shapes. Where there is no page
+ * for records, all addresses have one page.
+ */
 async function pageFile(root: string, path: string): Promise<string> {
   const index = join(root, 'index.html');
-  if (!path.startsWith('/lightning/r/')) return index;
+  if (!/^\/lightning\/r\/(?!Report\/|Dashboard\/)/.test(path)) return index;
   return realpath(join(root, 'record.html')).catch(() => index);
 }
 

@@ -6,6 +6,7 @@ export const de: Texts = {
   signedOutAgain: 'Für einen weiteren Browser führen Sie {0} aus und öffnen den ausgegebenen Link.',
   pages: 'Seiten',
   opportunities: 'Opportunitys',
+  reports: 'Berichte',
   localOrg: 'Lokale Org',
   changeUser: 'Benutzer wechseln',
   sessionOver:
@@ -14,7 +15,8 @@ export const de: Texts = {
   close: 'Schließen',
   loading: 'Wird geladen',
   noPageTitle: 'Diese Seite gibt es nicht',
-  noPage: 'Die lokale Seite hat die Liste der Opportunitys, Datensätze und die Seiten mit einer Registerkarte.',
+  noPage:
+    'Die lokale Seite hat die Liste der Opportunitys, Datensätze, Berichte und die Seiten mit einer Registerkarte.',
   toList: 'Liste der Opportunitys',
   placeholder: 'Eine Komponente von Salesforce, die der lokalen Seite fehlt: {0}',
   noRecordPage: 'In dieser Org gibt es keine Datensatzseite für Opportunitys.',
@@ -60,6 +62,8 @@ export const de: Texts = {
   related: 'Verwandt',
   deals: 'Opportunitys',
   noneRelated: 'Keine.',
+  relatedNotRead: 'Die Liste konnte nicht gelesen werden.',
+  moreRelated: '{0} werden gezeigt, es gibt weitere.',
   searchDeals: 'Opportunitys oder Accounts suchen',
   listNotRead: 'Die Opportunitys konnten nicht gelesen werden.',
   allOpen: 'Alle offenen Opportunitys',

@@ -7,6 +7,7 @@ export const en = {
   // Frame.
   pages: 'Pages',
   opportunities: 'Opportunities',
+  reports: 'Reports',
   localOrg: 'Local org',
   changeUser: 'Change user',
   sessionOver:
@@ -15,7 +16,7 @@ export const en = {
   close: 'Close',
   loading: 'Loading',
   noPageTitle: 'There is no such page',
-  noPage: 'The local page has the list of opportunities, records, and the pages that have a tab.',
+  noPage: 'The local page has the list of opportunities, records, reports, and the pages that have a tab.',
   toList: 'List of opportunities',
   placeholder: 'A component of Salesforce that the local page does not have: {0}',
   noRecordPage: 'There is no record page for opportunities in this org.',
@@ -61,6 +62,8 @@ export const en = {
   related: 'Related',
   deals: 'Deals',
   noneRelated: 'None.',
+  relatedNotRead: 'The list could not be read.',
+  moreRelated: '{0} are shown, there are more.',
   // List of opportunities.
   searchDeals: 'Search deals or accounts',
   listNotRead: 'The deals could not be read.',

@@ -6,6 +6,7 @@ export const es: Texts = {
   signedOutAgain: 'Para otro navegador, ejecute {0} y abra el enlace que muestra.',
   pages: 'Páginas',
   opportunities: 'Oportunidades',
+  reports: 'Informes',
   localOrg: 'Organización local',
   changeUser: 'Cambiar de usuario',
   sessionOver:
@@ -14,7 +15,8 @@ export const es: Texts = {
   close: 'Cerrar',
   loading: 'Cargando',
   noPageTitle: 'Esta página no existe',
-  noPage: 'La página local tiene la lista de oportunidades, los registros y las páginas que tienen una ficha.',
+  noPage:
+    'La página local tiene la lista de oportunidades, los registros, los informes y las páginas que tienen una ficha.',
   toList: 'Lista de oportunidades',
   placeholder: 'Un componente de Salesforce que la página local no tiene: {0}',
   noRecordPage: 'En esta organización no hay página de registro para las oportunidades.',
@@ -59,6 +61,8 @@ export const es: Texts = {
   related: 'Relacionado',
   deals: 'Oportunidades',
   noneRelated: 'Ninguno.',
+  relatedNotRead: 'No se pudo leer la lista.',
+  moreRelated: 'Se muestran {0}; hay más.',
   searchDeals: 'Buscar oportunidades o cuentas',
   listNotRead: 'No se pudieron leer las oportunidades.',
   allOpen: 'Todas las oportunidades abiertas',

@@ -6,6 +6,7 @@ export const fr: Texts = {
   signedOutAgain: 'Pour un autre navigateur, exécutez {0} et ouvrez le lien affiché.',
   pages: 'Pages',
   opportunities: 'Opportunités',
+  reports: 'Rapports',
   localOrg: 'Organisation locale',
   changeUser: 'Changer d’utilisateur',
   sessionOver:
@@ -14,7 +15,8 @@ export const fr: Texts = {
   close: 'Fermer',
   loading: 'Chargement',
   noPageTitle: 'Cette page n’existe pas',
-  noPage: 'La page locale contient la liste des opportunités, les enregistrements et les pages qui ont un onglet.',
+  noPage:
+    'La page locale contient la liste des opportunités, les enregistrements, les rapports et les pages qui ont un onglet.',
   toList: 'Liste des opportunités',
   placeholder: 'Un composant de Salesforce que la page locale n’a pas : {0}',
   noRecordPage: 'Cette organisation n’a pas de page d’enregistrement pour les opportunités.',
@@ -60,6 +62,8 @@ export const fr: Texts = {
   related: 'Associé',
   deals: 'Opportunités',
   noneRelated: 'Aucun élément.',
+  relatedNotRead: 'La liste n’a pas pu être lue.',
+  moreRelated: '{0} sont affichés, il y en a d’autres.',
   searchDeals: 'Rechercher des opportunités ou des comptes',
   listNotRead: 'Les opportunités n’ont pas pu être lues.',
   allOpen: 'Toutes les opportunités en cours',

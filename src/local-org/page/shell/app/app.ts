@@ -1,7 +1,7 @@
 import { LightningElement } from 'lwc';
 import Toast from 'lightning/toast';
 import { REFRESH, refreshAll } from 'host/refreshTree';
-import { currentRoute, goTo, LIST, onNavigate } from 'host/router';
+import { currentRoute, goTo, LIST, onNavigate, REPORTS } from 'host/router';
 import type { Route } from 'host/router';
 import { currentSession, openSession, SESSION_ENDED, switchUser } from 'host/session';
 import { aroundPlace, texts } from 'host/texts';
@@ -24,6 +24,8 @@ export default class App extends LightningElement {
   route: Route = currentRoute();
   pages: readonly TabPage[] | undefined;
   isSessionOver = false;
+  /** The tab of reports, once it was opened: most never do. */
+  reports: unknown;
   listPath = LIST;
   texts = texts;
   sessionOver = aroundPlace('sessionOver');
@@ -43,7 +45,9 @@ export default class App extends LightningElement {
     this.#stop = onNavigate(() => {
       this.route = currentRoute();
       this.#hasNavigated = true;
+      this.loadReports();
     });
+    this.loadReports();
     window.addEventListener(SESSION_ENDED, this.#endSession);
     window.addEventListener('focus', this.#renewOnReturn);
     document.addEventListener('visibilitychange', this.#renewOnReturn);
@@ -102,8 +106,16 @@ export default class App extends LightningElement {
   }
 
   get tabs() {
-    const all = [{ label: texts.opportunities, path: LIST }, ...(this.pages ?? [])];
-    const here = this.route.page === 'tab' || this.route.page === 'home' ? this.tabPage?.path : LIST;
+    const all = [
+      { label: texts.opportunities, path: LIST },
+      ...(this.pages ?? []),
+      { label: texts.reports, path: REPORTS },
+    ];
+    const here = this.isReports
+      ? REPORTS
+      : this.route.page === 'tab' || this.route.page === 'home'
+        ? this.tabPage?.path
+        : LIST;
     return all.map(({ label, path }) => ({ label, path, current: path === here ? 'page' : undefined }));
   }
 
@@ -114,6 +126,18 @@ export default class App extends LightningElement {
 
   get isList(): boolean {
     return this.route.page === 'list' && !(this.isAtStart && this.pages === undefined);
+  }
+
+  get isReports(): boolean {
+    return this.route.page === 'reports';
+  }
+
+  /** One code for the list, a report and a dashboard, which comes with the first of them. */
+  loadReports() {
+    if (!this.isReports || this.reports) return;
+    void import('shell/reports').then((module) => {
+      this.reports = module.default;
+    });
   }
 
   get recordId(): string | undefined {

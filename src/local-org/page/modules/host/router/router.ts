@@ -10,6 +10,8 @@ export type Route =
       readonly recordId: string;
       readonly action: RecordAction;
     }
+  | { readonly page: 'reports'; readonly shows: 'list' }
+  | { readonly page: 'reports'; readonly shows: 'Report' | 'Dashboard'; readonly recordId: string }
   | { readonly page: 'home' }
   | { readonly page: 'tab'; readonly apiName: string }
   | { readonly page: 'unknown'; readonly path: string };
@@ -17,6 +19,9 @@ export type Route =
 const NAVIGATED = 'diagnose:moved';
 
 export const LIST = '/lightning/o/Opportunity/list';
+
+/** The list of reports and dashboards. */
+export const REPORTS = '/lightning/o/Report/home';
 
 export const HOME = '/lightning/page/home';
 
@@ -31,9 +36,12 @@ export function recordPath(objectApiName: string, recordId: string, action: Reco
 export function currentRoute(path: string = window.location.pathname): Route {
   const record = /^\/lightning\/r\/(\w+)\/([a-zA-Z0-9]{15,18})\/(view|edit)\/?$/.exec(path);
   const [, objectApiName, recordId, action] = record ?? [];
+  if (recordId && (objectApiName === 'Report' || objectApiName === 'Dashboard'))
+    return { page: 'reports', shows: objectApiName, recordId };
   if (objectApiName && recordId) return { page: 'record', objectApiName, recordId, action: action as RecordAction };
   const tab = /^\/lightning\/n\/(\w+)\/?$/.exec(path);
   if (tab?.[1]) return { page: 'tab', apiName: tab[1] };
+  if (/^\/lightning\/o\/(Report|Dashboard)\/home\/?$/.test(path)) return { page: 'reports', shows: 'list' };
   if (path === HOME) return { page: 'home' };
   if (path === '/' || path === LIST || path === '/lightning' || path === '/lightning/') return { page: 'list' };
   return { page: 'unknown', path };

@@ -1,4 +1,4 @@
-import { currentRoute, HOME, LIST, onNavigate, openAddress, recordPath, tabPath } from 'host/router';
+import { currentRoute, HOME, LIST, onNavigate, openAddress, recordPath, REPORTS, tabPath } from 'host/router';
 import type { Route } from 'host/router';
 
 interface PageReference {
@@ -11,7 +11,7 @@ interface PageReference {
 const Navigate = Symbol('Navigate');
 const GenerateUrl = Symbol('GenerateUrl');
 
-/** The address of a page reference. The page has records, tabs, a home and the list of opportunities; other references lead to the list. */
+/** The address of a page reference. The page has records, tabs, a home, the list of opportunities and that of reports; other references lead to the list. */
 function addressOf({ type, attributes = {}, state = {} }: PageReference): string {
   if (type === 'standard__webPage') return attributes['url'] ?? LIST;
   const given = Object.entries(state).filter((pair): pair is [string, string] => pair[1] !== undefined);
@@ -31,6 +31,8 @@ function pathOf(type: string, attributes: Readonly<Record<string, string>>): str
       return tabPath(attributes['apiName'] ?? '');
     case 'standard__namedPage':
       return attributes['pageName'] === 'home' ? HOME : LIST;
+    case 'standard__objectPage':
+      return ['Report', 'Dashboard'].includes(attributes['objectApiName'] ?? '') ? REPORTS : LIST;
     default:
       return LIST;
   }
@@ -82,7 +84,7 @@ function referenceOf(route: Route): PageReference {
   switch (route.page) {
     case 'record': {
       const { objectApiName, recordId, action } = route;
-      return { type: 'standard__recordPage', attributes: { objectApiName, recordId, actionName: action } };
+      return recordReference(objectApiName, recordId, action);
     }
     case 'tab':
       return { type: 'standard__navItemPage', attributes: { apiName: route.apiName } };
@@ -90,7 +92,15 @@ function referenceOf(route: Route): PageReference {
       return { type: 'standard__namedPage', attributes: { pageName: 'home' } };
     case 'list':
       return { type: 'standard__objectPage', attributes: { objectApiName: 'Opportunity', actionName: 'list' } };
+    case 'reports':
+      return route.shows === 'list'
+        ? { type: 'standard__objectPage', attributes: { objectApiName: 'Report', actionName: 'home' } }
+        : recordReference(route.shows, route.recordId, 'view');
     case 'unknown':
       return { type: 'standard__webPage', attributes: { url: route.path } };
   }
+}
+
+function recordReference(objectApiName: string, recordId: string, actionName: string): PageReference {
+  return { type: 'standard__recordPage', attributes: { objectApiName, recordId, actionName } };
 }
