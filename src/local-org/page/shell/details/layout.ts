@@ -14,8 +14,8 @@ const LAYOUTS: Readonly<Partial<Record<string, string>>> = {
 /** What no layout holds: keys, marks of the system, and parts of addresses that a map sets. */
 const NEVER =
   /^(Id|IsDeleted|SystemModstamp|RecordTypeId|MasterRecordId|PhotoUrl|Jigsaw\w*|Is(Closed|Won|CustomerPortal|EmailBounced)|Has(Open|Overdue|OpportunityLineItem)\w*|Fiscal\w*|ForecastCategory|\w*(Latitude|Longitude|GeocodeAccuracy)|Last(Viewed|Referenced|Activity|CU)\w*|CanAllow\w*|IndividualId)$/;
-/** Fields that our product keeps for itself; the one that sellers write is not among them. */
-const OF_PRODUCT = /^DF_(?!Desired_Outcome__c$)/;
+/** Fields that our product keeps for itself; those that sellers write are not among them. */
+const OF_PRODUCT = /^DF_(?!(Desired_Outcome|Lost_Reason)__c$)/;
 /** Who made and changed the record, and when: at the end. */
 const SYSTEM: readonly string[] = ['CreatedById', 'CreatedDate', 'LastModifiedById', 'LastModifiedDate'];
 

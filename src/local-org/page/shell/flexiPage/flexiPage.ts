@@ -1,6 +1,7 @@
 import { api, LightningElement } from 'lwc';
 import { bundles } from '@page/bundles';
 import Details from 'shell/details';
+import DynamicRelatedList from 'shell/dynamicRelatedList';
 import Highlights from 'shell/highlights';
 import type { RegionItem } from 'shell/pageRegion';
 import RelatedList from 'shell/relatedList';
@@ -13,7 +14,16 @@ const standardComponents: Readonly<Record<string, unknown>> = {
   'force:highlightsPanel': Highlights,
   'force:detailPanel': Details,
   'force:relatedListContainer': RelatedList,
+  'lst:dynamicRelatedList': DynamicRelatedList,
   'runtime_sales_pathassistant:pathAssistant': StagePath,
+};
+
+/** Properties of standard components that their simple versions have; a page may set others. */
+const standardProperties: Readonly<Record<string, readonly string[]>> = {
+  'lst:dynamicRelatedList': [
+    ...['relatedListApiName', 'relatedListLabel', 'relatedListFieldAliases'],
+    ...['sortFieldAlias', 'sortFieldOrder', 'maxRecordsToDisplay'],
+  ],
 };
 
 /** A FlexiPage of the org, with the org's bundles in its regions. */
@@ -52,8 +62,9 @@ export default class ShellFlexiPage extends LightningElement {
       .map(({ key, name, properties }) => {
         const isBundle = name.startsWith('c/');
         const component = isBundle ? bundles[name.slice(2)] : standardComponents[name];
-        // The page may set properties of a standard component that its simple version does not have.
-        const given = isBundle ? { flexipageRegionWidth, ...properties, ...record } : record;
+        const known = standardProperties[name] ?? [];
+        const set = Object.fromEntries(Object.entries(properties).filter(([property]) => known.includes(property)));
+        const given = isBundle ? { flexipageRegionWidth, ...properties, ...record } : { ...set, ...record };
         return { key, name, component, isKnown: component !== undefined, properties: given };
       });
   }
