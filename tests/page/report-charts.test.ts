@@ -37,6 +37,12 @@ describe('the numbers of a chart', () => {
     ]);
   });
 
+  test('a group without a value is named so', () => {
+    const [open, won] = groups({ Open: [], '-': [] });
+    const result = resultOf(chart('Donut', ['Deal$Stage']), [open!, { ...won!, value: null }], totals);
+    expect(reportChart(result, words)?.categories).toEqual(['Open', '(blank)']);
+  });
+
   test('two groupings are a series for each inner group, wherever it is', () => {
     const nested = resultOf(chart('VerticalColumnStacked', ['Deal$Stage', 'Deal$Owner']), down, totals);
     const series = [
@@ -128,8 +134,8 @@ describe('the shapes of a chart', () => {
   test('a ring has a part for each value above zero, and a whole one for a single value', () => {
     expect(drawDonut(data('donut', [[3, 1]]), 300, text).paths).toHaveLength(2);
     const whole = drawDonut(data('donut', [[3, 0]]), 300, text);
-    expect(whole.paths).toHaveLength(1);
-    expect(whole.paths[0]!.d).not.toContain('NaN');
+    // Outside one way, inside the other way round: a hole.
+    expect(whole.paths.map(({ d }) => d.match(/ 0 1 [01] /g))).toEqual([[' 0 1 1 ', ' 0 1 1 ', ' 0 1 0 ', ' 0 1 0 ']]);
     expect(whole.texts[0]!.text).toBe('€3');
   });
 

@@ -16,6 +16,7 @@ import { checkKills } from './kills.ts';
 import { tryPairs } from '../playbook/support/diff-pairs.ts';
 import { checkStrangers } from './strangers.ts';
 import { checkMutants } from './mutants.ts';
+import { checkReportsPage } from './reportsPage.ts';
 import { checkSyncKills, checkWatchKills } from './serviceKills.ts';
 import { checkWatchTraffic } from './watchTraffic.ts';
 import { ROOT } from '../metadata/source.ts';
@@ -31,6 +32,7 @@ const SOAKS: Readonly<Record<string, (say: Say) => readonly string[] | Promise<r
   'note weights': checkWeights,
   'gaming deals': checkGaming,
   'big page': (say) => checkBigPage(100_000, say),
+  'reports page': (say) => checkReportsPage(5_000, say),
   'big report': (say) => checkBigReport({ deals: 1_000_000, attempts: 20_000_000 }, say),
   'playbook diff': checkDiffs,
   'postgres attempts': (say) =>

@@ -1,4 +1,4 @@
-import { measureNamed, measuresOf } from '../reports/measures.ts';
+import { groupLabel, measureNamed, measuresOf } from '../reports/measures.ts';
 import type { Measure, Words } from '../reports/measures.ts';
 import type { DashboardComponent, Group, ReportResult } from '../reports/types.ts';
 
@@ -69,7 +69,7 @@ function chartData(
     .map((name) => labelOf(result, name))
     .join(' / ');
   if (second === undefined) {
-    const points = pointsOf(result, first, measure);
+    const points = pointsOf(result, first, measure, words);
     if (points === undefined) return undefined;
     return {
       kind,
@@ -79,7 +79,7 @@ function chartData(
       series: [{ label: '', values: points.map(({ value }) => value) }],
     };
   }
-  const pairs = pairsOf(result, first, second, measure);
+  const pairs = pairsOf(result, [first, second], measure, words);
   // Bars of averages cannot be stacked, and a ring has one grouping.
   if (pairs === undefined || kind === 'donut' || (kind !== 'line' && !measure.isAdditive)) return undefined;
   const categories = distinct(pairs.map(({ first: one }) => one));
@@ -129,12 +129,12 @@ const groupsOf = (result: ReportResult, side: 'down' | 'across'): readonly Group
   (side === 'down' ? result.groupingsDown : result.groupingsAcross).groupings;
 
 /** The values of a grouping; undefined for an inner one, whose groups are in several outer ones. */
-function pointsOf(result: ReportResult, name: string, measure: Measure): Point[] | undefined {
+function pointsOf(result: ReportResult, name: string, measure: Measure, words: Words): Point[] | undefined {
   const place = placeOf(result, name);
   if (place === undefined || place.level > 0) return undefined;
   const keyOf = ({ key }: Group): string => (place.side === 'down' ? `${key}!T` : `T!${key}`);
   return groupsOf(result, place.side).map((group) => ({
-    label: group.label,
+    label: groupLabel(group, words),
     value: valueAt(result, keyOf(group), measure),
   }));
 }
@@ -152,10 +152,23 @@ interface Pair {
   readonly value: number | null;
 }
 
-const named = ({ label, value }: Group): Named => ({ key: JSON.stringify([value, label]), label, value });
+const namedIn =
+  (words: Words) =>
+  (group: Group): Named => ({
+    key: JSON.stringify([group.value, group.label]),
+    label: groupLabel(group, words),
+    value: group.value,
+  });
 
 /** The values of two groupings: an outer and an inner one of the same side, or the outermost of both sides. */
-function pairsOf(result: ReportResult, first: string, second: string, measure: Measure): Pair[] | undefined {
+function pairsOf(
+  result: ReportResult,
+  groupings: readonly [first: string, second: string],
+  measure: Measure,
+  words: Words,
+): Pair[] | undefined {
+  const [first, second] = groupings;
+  const named = namedIn(words);
   const [one, other] = [placeOf(result, first), placeOf(result, second)];
   if (one === undefined || other === undefined || one.level > 0) return undefined;
   if (one.side === other.side) {

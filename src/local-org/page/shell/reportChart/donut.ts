@@ -27,9 +27,9 @@ export function drawDonut(data: ChartData, width: number, format: Format): Drawi
   return { ...NOTHING, paths, texts, width, height: SIZE };
 }
 
-/** A part of the ring between two shares of the circle; all of it as two halves, since an arc cannot end where it begins. */
+/** A part of the ring between two shares of the circle. */
 function ringOf(cx: number, cy: number, from: number, to: number): string {
-  if (to - from > 0.999) return `${ringOf(cx, cy, from, from + 0.5)}${ringOf(cx, cy, from + 0.5, from + 0.9999)}`;
+  if (to - from > 0.999) return circleOf(cx, cy, OUTER, 1) + circleOf(cx, cy, INNER, 0);
   const at = (share: number, radius: number): string => {
     const angle = share * 2 * Math.PI - Math.PI / 2;
     return `${(cx + radius * Math.cos(angle)).toFixed(2)} ${(cy + radius * Math.sin(angle)).toFixed(2)}`;
@@ -39,4 +39,10 @@ function ringOf(cx: number, cy: number, from: number, to: number): string {
     `M${at(from, OUTER)}A${OUTER} ${OUTER} 0 ${large} 1 ${at(to, OUTER)}` +
     `L${at(to, INNER)}A${INNER} ${INNER} 0 ${large} 0 ${at(from, INNER)}Z`
   );
+}
+
+/** A circle as two arcs, since an arc cannot end where it begins. One that turns the other way is a hole in the one around it. */
+function circleOf(cx: number, cy: number, radius: number, turn: 0 | 1): string {
+  const [top, bottom] = [cy - radius, cy + radius];
+  return `M${cx} ${top}A${radius} ${radius} 0 1 ${turn} ${cx} ${bottom}A${radius} ${radius} 0 1 ${turn} ${cx} ${top}Z`;
 }

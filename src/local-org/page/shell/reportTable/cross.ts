@@ -1,4 +1,4 @@
-import { measuresOf } from '../reports/measures.ts';
+import { groupLabel, measuresOf } from '../reports/measures.ts';
 import type { Words } from '../reports/measures.ts';
 import type { Group, ReportResult } from '../reports/types.ts';
 import { textOf } from './table.ts';
@@ -41,8 +41,8 @@ export function crossOf(result: ReportResult, words: Words, linkOf: LinkOf): Cro
   const total: Side[] = reportMetadata.showGrandTotal
     ? [{ key: 'T', label: words('total'), depth: 0, isTotal: true }]
     : [];
-  const columns = [...groupingsAcross.groupings.flatMap((group) => leavesOf(group, [])), ...total];
-  const rows = [...groupingsDown.groupings.flatMap((group) => allOf(group, 0, linkOf)), ...total];
+  const columns = [...groupingsAcross.groupings.flatMap((group) => leavesOf(group, [], words)), ...total];
+  const rows = [...groupingsDown.groupings.flatMap((group) => allOf(group, 0, linkOf, words)), ...total];
   const heading = (side: readonly { readonly name: string }[]): string =>
     side.map(({ name }) => reportExtendedMetadata.groupingColumnInfo[name]?.label ?? name).join(' / ');
   return {
@@ -62,17 +62,18 @@ export function crossOf(result: ReportResult, words: Words, linkOf: LinkOf): Cro
 }
 
 /** The innermost groups, each with the labels of those around it. */
-function leavesOf(group: Group, above: readonly string[]): Side[] {
-  const labels = [...above, group.label];
-  if (group.groupings.length > 0) return group.groupings.flatMap((one) => leavesOf(one, labels));
+function leavesOf(group: Group, above: readonly string[], words: Words): Side[] {
+  const labels = [...above, groupLabel(group, words)];
+  if (group.groupings.length > 0) return group.groupings.flatMap((one) => leavesOf(one, labels, words));
   return [{ key: group.key, label: labels.join(' / '), depth: 0, isTotal: false }];
 }
 
 /** A group, then those in it. */
-function allOf(group: Group, depth: number, linkOf: LinkOf): Side[] {
-  const { key, label, value, groupings } = group;
+function allOf(group: Group, depth: number, linkOf: LinkOf, words: Words): Side[] {
+  const { key, value, groupings } = group;
+  const label = groupLabel(group, words);
   return [
     { key, label, depth, isTotal: false, path: linkOf(value) },
-    ...groupings.flatMap((one) => allOf(one, depth + 1, linkOf)),
+    ...groupings.flatMap((one) => allOf(one, depth + 1, linkOf, words)),
   ];
 }

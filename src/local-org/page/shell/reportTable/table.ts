@@ -1,4 +1,4 @@
-import { isNumeric, measuresOf } from '../reports/measures.ts';
+import { groupLabel, isNumeric, measuresOf } from '../reports/measures.ts';
 import type { Measure, Words } from '../reports/measures.ts';
 import type { Cell, Fact, Group, ReportResult } from '../reports/types.ts';
 
@@ -108,7 +108,13 @@ function groupLines(context: Context, group: Group, depth: number): TableLine[] 
   const fact = result.factMap[`${group.key}!T`];
   const isInnermost = group.groupings.length === 0;
   const kind = isInnermost && !hasDetailRows ? 'leaf' : 'group';
-  const head: Omit<TableLine, 'cells'> = { key: group.key, kind, depth, label: group.label, path: linkOf(group.value) };
+  const head: Omit<TableLine, 'cells'> = {
+    key: group.key,
+    kind,
+    depth,
+    label: groupLabel(group, context.words),
+    path: linkOf(group.value),
+  };
   const line =
     showSubtotals || kind === 'leaf'
       ? summaryLine(context, fact, head)

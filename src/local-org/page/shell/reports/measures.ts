@@ -1,5 +1,5 @@
 import type { ReportTexts } from '../../texts/reports/en.ts';
-import type { ReportResult } from './types.ts';
+import type { Group, ReportResult } from './types.ts';
 
 /** A text in the user's language, its places filled. */
 export type Words = (name: keyof ReportTexts, ...values: readonly (string | number)[]) => string;
@@ -50,6 +50,10 @@ export function measuresOf({ reportMetadata, reportExtendedMetadata }: ReportRes
 export function measureNamed(measures: readonly Measure[], name: string | undefined): Measure | undefined {
   return measures.find((one) => one.name.toLowerCase() === name?.toLowerCase()) ?? measures[0];
 }
+
+/** The label of a group; one without a value is a dash in the API. */
+export const groupLabel = ({ label, value }: Pick<Group, 'label' | 'value'>, words: Words): string =>
+  value === null ? `(${words('blank')})` : label;
 
 const NUMBERS = new Set(['int', 'double', 'currency', 'percent']);
 
