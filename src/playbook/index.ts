@@ -38,7 +38,7 @@ export type { ObjectTranslation, RuleMetadata } from './backends/metadata/metada
 export { EACH_READER, withRunningUser } from './backends/metadata/dashboards.ts';
 export { isMadeByDeploy, permissionFormula, withReadAccess } from './backends/metadata/permission-fields.ts';
 export type { PermissionField } from './backends/metadata/permission-fields.ts';
-export { columnType, decisionsSql, sqlColumns } from './backends/sql/sql.ts';
+export { columnType, decisionsSql, markedSql, possibleEntries, sqlColumns } from './backends/sql/sql.ts';
 export type { SqlColumn, SqlDialect, SqlType } from './backends/sql/sql.ts';
 export type { OrgDescription, OrgField } from './check/org-description.ts';
 export { alongside } from './compile/versions.ts';

@@ -9,7 +9,7 @@ import { compareGoldens, readCases, writeGoldens } from '../../scripts/goldens-f
 import { decide, decideAll, lineDecider, type Unmet } from '../../src/playbook/index.ts';
 import { childRecords } from './support/children.ts';
 import { unmetText } from './support/attempt-rows.ts';
-import { decideInDuckDb, withDuckDb } from './support/duckdb.ts';
+import { decideInDuckDb, marksInDuckDb, withDuckDb } from './support/duckdb.ts';
 import { expectedRefusals, ruleEngine } from './support/rules.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -17,12 +17,20 @@ const cases = readCases();
 /** As the hand-written lines name what is missing. */
 const inWords = ({ id, toEnter }: Unmet) => `${toEnter} > ${id.split(':')[0]}`;
 
+/** What no override opens, as `marksInDuckDb` names it. */
+const marked = ({ overridden, ...one }: Unmet): readonly string[] =>
+  overridden ? [] : [['unknown-stage', 'steps', 'new-record'].includes(one.id) ? one.id : unmetText(one)];
+
 describe.each(cases)('conformance case $name', ({ versions, lines }) => {
   test('is decided as a person says, on every path', async () => {
     const attempts = lines;
     const sql = await withDuckDb(async (connection) => {
       const decisions = [];
-      for (const playbook of versions) decisions.push(await decideInDuckDb(connection, playbook, attempts));
+      for (const playbook of versions)
+        decisions.push({
+          decided: await decideInDuckDb(connection, playbook, attempts),
+          marks: await marksInDuckDb(connection, playbook),
+        });
       return decisions;
     });
     const refusals = ruleEngine(versions);
@@ -36,7 +44,10 @@ describe.each(cases)('conformance case $name', ({ versions, lines }) => {
       const typed = JSON.stringify({ record, prior, permissions, now, today, zone, children: childRecords(children) });
       versions.forEach((playbook, place) => {
         const verdict = decide(playbook, line);
-        expect(sql[place]![index]).toEqual({ outcome: verdict.outcome, unmet: verdict.unmet.map(unmetText) });
+        const { outcome, unmet } = verdict;
+        const { decided, marks } = sql[place]!;
+        expect(decided[index]).toEqual({ outcome, unmet: unmet.map(unmetText) });
+        expect(marks[index]).toEqual({ outcome, unmet: unmet.flatMap(marked) });
         expect(lineDecider([playbook])(typed, new Date(0))).toEqual(verdict);
       });
       expect(versions.filter((playbook) => decide(playbook, line).outcome !== 'exempt').length).toBeLessThanOrEqual(1);

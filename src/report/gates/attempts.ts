@@ -19,6 +19,8 @@ export interface AttemptsOptions extends Moment {
   readonly prior: string;
   /** SQL behind FROM, with `Opportunity AS d` in it. */
   readonly from: string;
+  /** Columns that the rows have besides, by name: SQL. */
+  readonly more?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -26,7 +28,7 @@ export interface AttemptsOptions extends Moment {
  * permissions. A field that was not read is blank.
  */
 export function attemptsSql(playbook: CompiledPlaybook, options: AttemptsOptions): string {
-  const { now, today, zone, stage, prior, from, columns } = options;
+  const { now, today, zone, stage, prior, from, columns, more = {} } = options;
   const known = new Map(columns.map((name) => [name.toLowerCase(), name]));
   const field = (name: string): string | undefined => {
     const found = known.get(name.toLowerCase());
@@ -51,7 +53,8 @@ export function attemptsSql(playbook: CompiledPlaybook, options: AttemptsOptions
     return typed(field(kind === 'prior' ? of : name), type);
   };
   const cells = sqlColumns(playbook).map((column) => `${valueOf(column)} AS ${quoted(column[0])}`);
-  return `SELECT ${cells.join(',\n  ')}\nFROM ${from}`;
+  const others = Object.entries(more).map(([name, value]) => `${value} AS ${quoted(name)}`);
+  return `SELECT ${[...cells, ...others].join(',\n  ')}\nFROM ${from}`;
 }
 
 /** Text columns keep the type of the field: the compiled query takes any that can be cast to text. */

@@ -1,14 +1,17 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { GateMode } from '../../playbook/index.ts';
-import type { Asked, CriterionEffect, GateEffect, Outcomes, StoppedCount, StoppedDeal, WhatIf } from './types.ts';
+import type { CriterionEffect, GateEffect, Outcomes, StoppedCount, StoppedDeal, WhatIf } from './types.ts';
 
-/** Counts rows of `Passed` by what became of the deals. @param where SQL, true for those that count */
-const outcomes = (where: string): string => `{
-    'deals': count(*) FILTER (WHERE ${where})::INTEGER,
-    'won': count(*) FILTER (WHERE ${where} AND IsWon)::INTEGER,
-    'lost': count(*) FILTER (WHERE ${where} AND IsClosed AND NOT IsWon)::INTEGER,
-    'open': count(*) FILTER (WHERE ${where} AND NOT IsClosed)::INTEGER
+/** Adds up rows of `Passed` by what became of the deals. @param where SQL, true for those that count */
+const outcomes = (where: string): string => {
+  const sum = (outcome: string): string => `coalesce(sum(Deals) FILTER (WHERE ${where}${outcome}), 0)::INTEGER`;
+  return `{
+    'deals': ${sum('')},
+    'won': ${sum(' AND IsWon')},
+    'lost': ${sum(' AND IsClosed AND NOT IsWon')},
+    'open': ${sum(' AND NOT IsClosed')}
   }`;
+};
 
 async function rowsOf<Row>(
   connection: DuckDBConnection,
@@ -25,7 +28,7 @@ export async function openTotals(connection: DuckDBConnection): Promise<Pick<Wha
   const [row] = await rowsOf<Pick<WhatIf['open'], 'deals' | 'outOfScope'>>(
     connection,
     `SELECT count(*) FILTER (WHERE Outcome <> 'exempt')::INTEGER AS deals, count(*) FILTER (WHERE Outcome = 'exempt')::INTEGER AS "outOfScope"
-     FROM Tried WHERE About = 'next'`,
+     FROM Tried`,
   );
   return row ?? { deals: 0, outOfScope: 0 };
 }
@@ -39,52 +42,63 @@ export async function stoppedDeals(
   named: ReadonlySet<string>,
 ): Promise<Pick<WhatIf['open'], 'stopped' | 'stoppedBy'>> {
   await connection.run(`CREATE OR REPLACE TEMP TABLE Stopped AS
-    SELECT t.Id, t.ToEnter, max(m.Strictness) AS Strictness FROM Tried AS t JOIN Missing AS m ON m.About = 'next' AND m.Id = t.Id
-    WHERE t.About = 'next' AND t.Outcome <> 'exempt' GROUP BY ALL`);
+    SELECT AttemptedStage AS ToEnter, Marks, max(Strictness) AS Strictness FROM Missing WHERE Trial = 0 GROUP BY ALL`);
   const counted = await rowsOf<Omit<StoppedCount, 'mode'> & { strictness: number }>(
     connection,
-    `SELECT s.Strictness AS strictness, d.CurrencyIsoCode AS currency, count(*)::INTEGER AS deals, sum(d.Amount)::DOUBLE AS amount
-     FROM Stopped AS s JOIN Looked AS d ON d.Id = s.Id GROUP BY ALL ORDER BY strictness DESC, currency`,
+    `SELECT s.Strictness AS strictness, t.Currency AS currency, count(*)::INTEGER AS deals, sum(t.Amount)::DOUBLE AS amount
+     FROM Tried AS t JOIN Stopped AS s USING (ToEnter, Marks) GROUP BY ALL ORDER BY strictness DESC, currency`,
   );
+  const kinds = await rowsOf<Pick<StoppedDeal, 'toEnter' | 'missing'> & { marks: string }>(
+    connection,
+    `SELECT AttemptedStage AS "toEnter", Marks AS marks,
+       list({'toEnter': ToEnter, 'mode': Mode, 'code': Code, 'sentence': Sentence, 'short': Short} ORDER BY Position) AS missing
+     FROM Missing WHERE Trial = 0 GROUP BY ALL`,
+  );
+  const missingOf = new Map(kinds.map(({ toEnter, marks, missing }) => [`${marks} ${toEnter}`, missing]));
+  // The names are read of those only that are listed, and of those that have the amount of the last one.
   const rows = await rowsOf<
-    Omit<StoppedDeal, 'mode' | 'missing'> & { ownerId: string; strictness: number; missing: Asked[] }
+    Omit<StoppedDeal, 'mode' | 'missing'> & { ownerId: string; strictness: number; marks: string }
   >(
     connection,
     `WITH first AS (
-       SELECT s.Id AS id, d.Name AS name, d.OwnerId AS "ownerId", u.Name AS owner, d.StageName AS stage, s.ToEnter AS "toEnter", d.Amount::DOUBLE AS amount,
-         d.CurrencyIsoCode AS currency, s.Strictness AS strictness
-       FROM Stopped AS s
-       JOIN Looked AS d ON d.Id = s.Id
-       LEFT JOIN "User" AS u ON u.Org = d.Org AND u.Id = d.OwnerId
-       ORDER BY strictness DESC, amount DESC NULLS LAST, name, id LIMIT ${LISTED}
+       SELECT t.*, s.Strictness FROM Tried AS t JOIN Stopped AS s USING (ToEnter, Marks)
+       QUALIFY rank() OVER (ORDER BY s.Strictness DESC, t.Amount::DOUBLE DESC NULLS LAST) <= ${LISTED}
      )
-     SELECT first.*,
-       list({'toEnter': m.ToEnter, 'mode': m.Mode, 'code': m.Code, 'sentence': m.Sentence, 'short': m.Short} ORDER BY m.Position) AS missing
-     FROM first JOIN Missing AS m ON m.About = 'next' AND m.Id = first.id
-     GROUP BY ALL ORDER BY strictness DESC, amount DESC NULLS LAST, name, id`,
+     SELECT d.Id AS id, d.Name AS name, d.OwnerId AS "ownerId", u.Name AS owner, d.StageName AS stage, t.ToEnter AS "toEnter", t.Amount::DOUBLE AS amount,
+       t.Currency AS currency, t.Strictness AS strictness, t.Marks AS marks
+     FROM first AS t
+     JOIN Opportunity AS d ON d.rowid = t.Deal
+     LEFT JOIN "User" AS u ON u.Org = d.Org AND u.Id = d.OwnerId
+     ORDER BY strictness DESC, amount DESC NULLS LAST, name, id LIMIT ${LISTED}`,
   );
   const modeOf = (strictness: number): GateMode => MODES[strictness - 1] ?? 'observe';
   return {
     stoppedBy: counted.map(({ strictness, ...count }) => ({ mode: modeOf(strictness), ...count })),
-    stopped: rows.map(({ strictness, ownerId, owner, ...row }) => ({
+    stopped: rows.map(({ strictness, ownerId, owner, marks, ...row }) => ({
       ...row,
+      missing: missingOf.get(`${marks} ${row.toEnter}`) ?? [],
       owner: named.has(ownerId) ? owner : null,
       mode: modeOf(strictness),
     })),
   };
 }
 
+/** The kinds of attempts of deals that passed a gate, with whether they lacked something that can be decided. */
+const PASSED = `(
+  SELECT p.*, EXISTS (FROM Missing AS m WHERE m.Trial = p.Trial AND m.Marks = p.Marks AND m.IsKnown) AS IsLacking FROM Passed AS p
+)`;
+
 /** The gates to a stage together, over the deals that passed it. */
 export async function gateEffect(connection: DuckDBConnection, stage: string): Promise<GateEffect> {
   const [row] = await rowsOf<Omit<GateEffect, 'mode' | 'toEnter'>>(
     connection,
     `SELECT ${outcomes('true')} AS passed, ${outcomes('IsLacking AND NOT IsUntouched')} AS lacking, ${outcomes('IsUntouched')} AS untouched
-     FROM Passed WHERE ToEnter = $stage`,
+     FROM ${PASSED} WHERE ToEnter = $stage`,
     { stage },
   );
   const [asked] = await rowsOf<{ strictness: number | null }>(
     connection,
-    `SELECT max(CASE Mode WHEN 'enforce' THEN 3 WHEN 'warn' THEN 2 ELSE 1 END) AS strictness FROM Asked WHERE ToEnter = $stage AND CriterionId NOT IN ('steps', 'unknown-stage')`,
+    "SELECT max(Strictness) AS strictness FROM Asked WHERE ToEnter = $stage AND CriterionId NOT IN ('steps', 'unknown-stage')",
     { stage },
   );
   const none: Outcomes = { deals: 0, won: 0, lost: 0, open: 0 };
@@ -96,11 +110,14 @@ export async function gateEffect(connection: DuckDBConnection, stage: string): P
 export async function criterionEffects(connection: DuckDBConnection): Promise<readonly CriterionEffect[]> {
   const rows = await rowsOf<Omit<CriterionEffect, 'passed'> & { isKnown: boolean; passed: Outcomes }>(
     connection,
-    `WITH ahead AS (SELECT ToEnter, CriterionId, count(*)::INTEGER AS open FROM Missing WHERE About = 'next' GROUP BY ALL),
+    `WITH ahead AS (
+       SELECT m.ToEnter, m.CriterionId, count(*)::INTEGER AS open
+       FROM Tried AS t JOIN Missing AS m ON m.Trial = 0 AND m.AttemptedStage = t.ToEnter AND m.Marks = t.Marks GROUP BY ALL
+     ),
      before AS (
        SELECT m.ToEnter, m.CriterionId, ${outcomes('true')} AS passed
-       FROM Missing AS m JOIN Passed AS p ON p.Id = m.Id AND p.ToEnter = m.ToEnter
-       WHERE m.About = 'passed' AND NOT p.IsUntouched GROUP BY ALL
+       FROM Passed AS p JOIN Missing AS m ON m.Trial = p.Trial AND m.Marks = p.Marks
+       WHERE NOT p.IsUntouched GROUP BY ALL
      )
      SELECT a.ToEnter AS "toEnter", a.Mode AS mode, a.Code AS code, a.Sentence AS sentence, a.Short AS short, a.IsKnown AS "isKnown",
        coalesce(ahead.open, 0) AS open, coalesce(before.passed, {'deals': 0, 'won': 0, 'lost': 0, 'open': 0}) AS passed

@@ -1,32 +1,16 @@
-import { readFile } from 'node:fs/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { CONCEPTS, decisionsSql, slotOf, type CompiledPlaybook } from '../../playbook/index.ts';
-import { attemptsSql, listPains, type AttemptsOptions, type Moment } from '../gates/index.ts';
+import { CONCEPTS, slotOf, type CompiledPlaybook } from '../../playbook/index.ts';
+import { listPains } from '../gates/index.ts';
 import { askedOf } from './criteria.ts';
 import { criterionEffects, gateEffect, openTotals, stoppedDeals } from './effects.ts';
-import { AT_THE_TIME } from './history.ts';
+import { findEvidence, passedGates, tryPassed } from './passed.ts';
+import { keepMissing, makeAttempts, sqlFile, text, type TrialOptions, type Trying } from './trying.ts';
 import type { GateEffect, WhatIf } from './types.ts';
-
-/** The org in the tables, the playbook that it would get, and when. */
-export interface TrialOptions extends Moment {
-  readonly org: string;
-  readonly playbook: CompiledPlaybook;
-  /** ISO date: only deals that were created on it or later. */
-  readonly since?: string | undefined;
-}
 
 export interface WhatIfOptions extends TrialOptions {
   /** Ids of the users whom the result may name. */
   readonly named: ReadonlySet<string>;
 }
-
-interface Trying extends TrialOptions {
-  readonly connection: DuckDBConnection;
-  readonly columns: readonly string[];
-}
-
-const text = (value: string): string => `'${value.replaceAll("'", "''")}'`;
-const sqlFile = (name: string): Promise<string> => readFile(new URL(`./${name}.sql`, import.meta.url), 'utf8');
 
 /** The playbook as if it governed every deal in its scope, however old. */
 function always({ until: _until, otherVersions: _others, ...playbook }: CompiledPlaybook): CompiledPlaybook {
@@ -40,11 +24,12 @@ function always({ until: _until, otherVersions: _others, ...playbook }: Compiled
  */
 export async function whatIf(connection: DuckDBConnection, options: WhatIfOptions): Promise<WhatIf> {
   const trying = await openDealsTried(connection, options);
-  const stages = [...new Set(trying.playbook.gates.map(({ toEnter }) => toEnter))];
+  const passed = passedGates(trying);
+  await findEvidence(trying, passed);
   const gates: GateEffect[] = [];
-  for (const stage of stages.filter((one) => trying.playbook.stages.includes(one))) {
-    await tryPassed(trying, stage);
-    gates.push(await gateEffect(connection, stage));
+  for (const gate of passed) {
+    await tryPassed(trying, gate);
+    gates.push(await gateEffect(connection, gate.stage));
   }
   const { playbook: code, version, title } = options.playbook;
   const open = { ...(await openTotals(connection)), ...(await stoppedDeals(connection, options.named)) };
@@ -58,7 +43,7 @@ export async function whatIf(connection: DuckDBConnection, options: WhatIfOption
 export async function refusedNext(connection: DuckDBConnection, options: TrialOptions): Promise<ReadonlySet<string>> {
   await openDealsTried(connection, options);
   const rows = await connection.runAndReadAll(
-    "SELECT Id FROM Tried WHERE About = 'next' AND Outcome = 'blocked' ORDER BY Id",
+    "SELECT d.Id FROM Tried AS t JOIN Opportunity AS d ON d.rowid = t.Deal WHERE t.Outcome = 'blocked' ORDER BY d.Id",
   );
   return new Set(rows.getRowsJson().map(([id]) => String(id)));
 }
@@ -94,7 +79,8 @@ async function fill({ connection, playbook }: Trying): Promise<void> {
     [toEnter, id, mode, code, sentence, short, isKnown, place].map((cell) => (cell === null ? null : String(cell))),
   );
   await connection.run(
-    `INSERT INTO Asked SELECT c[1], c[2], c[3], c[4], c[5], c[6], c[7]::BOOLEAN, c[8]::INTEGER FROM (SELECT unnest(from_json($rows, '[["VARCHAR"]]')) AS c)`,
+    `INSERT INTO Asked SELECT c[1], c[2], c[3], c[4], c[5], c[6], c[7]::BOOLEAN, c[8]::INTEGER, CASE c[3] WHEN 'enforce' THEN 3 WHEN 'warn' THEN 2 ELSE 1 END
+     FROM (SELECT unnest(from_json($rows, '[["VARCHAR"]]')) AS c)`,
     { rows: JSON.stringify(asked) },
   );
 }
@@ -104,49 +90,16 @@ async function tryNext(trying: Trying): Promise<void> {
   const { connection, org, playbook, since } = trying;
   await listPains(connection, { org, playbooks: [playbook] });
   const young = since === undefined ? '' : ` AND d.CreatedDate >= DATE ${text(since)}`;
-  await attempt(trying, 'next', {
+  const attempts = await makeAttempts(trying, playbook, {
+    trial: 0,
     stage: 's.NextStage',
     prior: 'd.StageName',
     from: `Opportunity AS d JOIN Step AS s ON s.Stage = d.StageName
       WHERE d.Org = ${text(org)} AND NOT d.IsClosed AND s.NextStage IS NOT NULL${young}`,
+    more: { $deal: 'd.rowid', $amount: 'd.Amount', $currency: 'd.CurrencyIsoCode' },
   });
-}
-
-/** Deals that passed a gate, with what had been noted when they did. */
-async function tryPassed(trying: Trying, stage: string): Promise<void> {
-  const { connection, org, playbook, columns, since = null } = trying;
-  const position = playbook.stages.indexOf(stage) + 1;
-  await connection.run(await sqlFile('crossing'), { org, position, since });
-  await connection.run(await sqlFile('evidence'), { org });
-  await listPains(connection, { org, playbooks: [playbook], atMoment: 'Crossing' });
-  const then = columns.filter((name) => name in AT_THE_TIME).map((name) => `e.${AT_THE_TIME[name]} AS ${name}`);
-  // Overrides belong to the playbook that they were asked for.
-  if (columns.includes('DF_Override_Token__c')) then.push('0 AS DF_Override_Token__c');
-  const replaced = then.length === 0 ? '' : ` REPLACE (${then.join(', ')})`;
-  await attempt(trying, 'passed', {
-    stage: text(stage),
-    prior: position > 1 ? text(playbook.stages[position - 2] ?? '') : 'NULL::VARCHAR',
-    from: `(SELECT d.*${replaced} FROM Looked AS d JOIN Evidence AS e ON e.Id = d.Id WHERE d.Org = ${text(org)}) AS d`,
-  });
-}
-
-/** Decides attempts by the compiled query, and keeps outcomes and what is missing. */
-async function attempt(
-  { connection, playbook, columns, now, today, zone }: Trying,
-  about: 'next' | 'passed',
-  of: Pick<AttemptsOptions, 'stage' | 'prior' | 'from'>,
-): Promise<void> {
   await connection.run(
-    `CREATE OR REPLACE TEMP VIEW Attempt AS ${attemptsSql(playbook, { now, today, zone, columns, ...of })}`,
+    `INSERT INTO Tried SELECT "$deal", StageName, outcome, marks, "$amount", "$currency" FROM (${attempts})`,
   );
-  await connection.run(
-    `CREATE OR REPLACE TEMP TABLE Verdict AS SELECT v.*, a.StageName AS ToEnter FROM (${decisionsSql(playbook, 'Attempt')}) AS v JOIN Attempt AS a USING (Id)`,
-  );
-  await connection.run(`INSERT INTO Tried SELECT Id, '${about}', ToEnter, outcome FROM Verdict`);
-  // A deal that passed a gate is asked there what that gate asks; the gates before it have attempts of their own.
-  await connection.run(
-    `INSERT INTO Missed SELECT Id, '${about}', one.toEnter, one.id
-     FROM (SELECT Id, ToEnter, unnest(unmet) AS one FROM Verdict)
-     WHERE NOT one.overridden AND ('${about}' = 'next' OR one.toEnter = ToEnter)`,
-  );
+  await keepMissing(connection, 0, 'Tried');
 }

@@ -1,5 +1,11 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
-import { decisionsSql, sqlColumns, type SqlColumn } from '../../../src/playbook/backends/sql/sql.ts';
+import {
+  decisionsSql,
+  markedSql,
+  possibleEntries,
+  sqlColumns,
+  type SqlColumn,
+} from '../../../src/playbook/backends/sql/sql.ts';
 import type { Attempt, CompiledPlaybook } from '../../../src/playbook/index.ts';
 import { attemptRows, inOrder, type Decided, type DecidedRow } from './attempt-rows.ts';
 
@@ -56,4 +62,21 @@ export async function decideInDuckDb(
   await loadAttempts(connection, 'attempts', playbook, attempts);
   const answer = await connection.runAndReadAll(decisionsSql(playbook, 'attempts'));
   return inOrder(answer.getRowObjectsJson() as unknown as DecidedRow[]);
+}
+
+/** What the attempts of the last `decideInDuckDb` lack and no override opens, by their marks; of an entry that belongs to no gate only the id. */
+export async function marksInDuckDb(
+  connection: DuckDBConnection,
+  playbook: CompiledPlaybook,
+): Promise<readonly Decided[]> {
+  const entries = possibleEntries(playbook);
+  const answer = await connection.runAndReadAll(markedSql(playbook, 'attempts', ['Id']));
+  const rows = (answer.getRowsJson() as [string, string, string][]).map(([Id, outcome, marks]) => ({
+    ...{ Id: Number(Id), outcome, isWhole: marks.length === entries.length },
+    unmet: entries.flatMap(({ id, toEnter }, at) =>
+      marks[at] === '1' ? [toEnter === null ? id : `${toEnter} > ${id}`] : [],
+    ),
+  }));
+  if (!rows.every(({ isWhole }) => isWhole)) throw new Error('An attempt does not have a mark for each entry.');
+  return rows.sort((a, b) => a.Id - b.Id).map(({ outcome, unmet }) => ({ outcome, unmet }));
 }

@@ -179,24 +179,19 @@ function any(conditions: readonly string[]): string {
 /** One possible entry of an attempt's `unmet` list, with its SQL condition. */
 interface Entry {
   readonly when: string;
-  /** SQL of its fields. */
-  readonly then: Readonly<Record<'id' | 'toEnter' | 'overridden', string>>;
+  readonly id: string;
+  /** SQL. */
+  readonly toEnter: string;
+  /** The stage of `toEnter` where it is that of a gate, whatever the attempt. */
+  readonly stage?: string;
   readonly mode: Gate['mode'];
+  /** SQL for "an override opens the gate". */
   readonly overridden: string;
 }
 
-/** `toEnter` and `overridden` are SQL, `id` is text. */
-function entry(
-  mode: Gate['mode'],
-  when: string,
-  {
-    id,
-    toEnter,
-    overridden = 'false',
-  }: { readonly id: string; readonly toEnter: string; readonly overridden?: string },
-): Entry {
-  return { mode, when, then: { id: sqlText(id), toEnter, overridden }, overridden };
-}
+/** The entry where no override opens the gate. */
+const notOverridden = ({ when, overridden }: Entry): string =>
+  overridden === 'false' ? when : `${when} AND NOT (${overridden})`;
 
 /** SQL conditions for "the save asks the gate". A new record is judged by enforced gates that ask for fields only. */
 function isCrossed(gate: Gate, order: number, moved: string): readonly string[] {
@@ -217,14 +212,15 @@ function newEntry(playbook: CompiledPlaybook, dialect: Dialect): readonly Entry[
     }));
   if (cases.length === 0) return [];
   const toEnter = `CASE ${cases.map(({ when, stage }) => `WHEN ${when} THEN ${stage}`).join(' ')} END`;
-  return [entry('enforce', `"$new" AND (${any(cases.map(({ when }) => when))})`, { id: 'new-record', toEnter })];
+  const when = `"$new" AND (${any(cases.map((one) => one.when))})`;
+  return [{ mode: 'enforce', when, id: 'new-record', toEnter, overridden: 'false' }];
 }
 
 /** The entry of a save that advances the deal by too many stages. */
 function stepsEntry({ onlySteps }: CompiledPlaybook, dialect: Dialect): readonly Entry[] {
   if (onlySteps === undefined) return [];
   const when = [...isGateFor(onlySteps, dialect), `"$to" - "$from" > ${onlySteps.most}`].join(' AND ');
-  return [entry(onlySteps.mode, when, { id: 'steps', toEnter: '"StageName"' })];
+  return [{ mode: onlySteps.mode, when, id: 'steps', toEnter: '"StageName"', overridden: 'false' }];
 }
 
 /** All possible entries of an attempt's `unmet` list, in the order of a verdict. */
@@ -235,17 +231,41 @@ function entriesOf(playbook: CompiledPlaybook, dialect: Dialect): readonly Entry
   const moved = '("$new" OR "$prior" IS DISTINCT FROM "StageName")';
   const nowhere = `"$to" = 0 AND ${moved} AND NOT ${amongTexts('StageName', exemptStages)}`;
   return [
-    entry(strictest, nowhere, { id: 'unknown-stage', toEnter: `coalesce("StageName", '')` }),
+    {
+      ...{ mode: strictest, when: nowhere, id: 'unknown-stage' },
+      ...{ toEnter: `coalesce("StageName", '')`, overridden: 'false' },
+    },
     ...stepsEntry(playbook, dialect),
     ...newEntry(playbook, dialect),
     ...placed(playbook).flatMap(({ gate, order, overridden, criteria }) => {
       const { mode, toEnter } = gate;
       const isAsked = [...isGateFor(gate, dialect), ...isCrossed(gate, order, moved)].join(' AND ');
-      return criteria.map(({ id, missed }) =>
-        entry(mode, `${isAsked} AND ${missed}`, { id, toEnter: sqlText(toEnter), overridden }),
-      );
+      return criteria.map(({ id, missed }) => ({
+        ...{ mode, when: `${isAsked} AND ${missed}`, id },
+        ...{ toEnter: sqlText(toEnter), stage: toEnter, overridden },
+      }));
     }),
   ];
+}
+
+/** The query up to `FROM measured` in parts: the columns that are computed of each attempt, and what is decided by them. */
+function decided(playbook: CompiledPlaybook, table: string, dialect: Dialect) {
+  const entries = entriesOf(playbook, dialect);
+  const enforced = entries.filter(({ mode }) => mode === 'enforce');
+  const verdict = [
+    `WHEN NOT "$judged" THEN 'exempt'`,
+    `WHEN ${any(enforced.map(notOverridden))} THEN CASE WHEN "$bypass" THEN 'bypassed' ELSE 'blocked' END`,
+    `WHEN ${any(enforced.map(({ when }) => when))} THEN 'overridden'`,
+    `WHEN ${any(entries.filter(({ mode }) => mode === 'warn').map(({ when }) => when))} THEN 'warned'`,
+  ];
+  const measured = `WITH measured AS (
+  SELECT *,
+    ${orderOf(playbook, '"StageName"')} AS "$to",
+    CASE WHEN "$new" THEN 0 ELSE ${orderOf(playbook, '"$prior"')} END AS "$from",
+    ${governed(playbook, 'CASE WHEN "$new" THEN "$now" ELSE "CreatedDate" END')} AS "$judged"${measuredColumns(playbook, dialect)}
+  FROM ${sqlName(table)}
+)`;
+  return { entries, measured, outcome: `CASE ${verdict.join('\n    ')}\n    ELSE 'allowed' END AS outcome` };
 }
 
 /**
@@ -258,28 +278,41 @@ function entriesOf(playbook: CompiledPlaybook, dialect: Dialect): readonly Entry
 export function decisionsSql(playbook: CompiledPlaybook, table: string, database: SqlDialect = 'duckdb'): string {
   const dialect = DIALECTS[database];
   for (const [name] of sqlColumns(playbook)) dialect.checkName(name);
-  const entries = entriesOf(playbook, dialect);
-  const enforced = entries.filter(({ mode }) => mode === 'enforce');
-  const refused = enforced.map(({ when, overridden }) =>
-    overridden === 'false' ? when : `${when} AND NOT (${overridden})`,
-  );
-  const verdict = [
-    `WHEN NOT "$judged" THEN 'exempt'`,
-    `WHEN ${any(refused)} THEN CASE WHEN "$bypass" THEN 'bypassed' ELSE 'blocked' END`,
-    `WHEN ${any(enforced.map(({ when }) => when))} THEN 'overridden'`,
-    `WHEN ${any(entries.filter(({ mode }) => mode === 'warn').map(({ when }) => when))} THEN 'warned'`,
-  ];
-  return `WITH measured AS (
-  SELECT *,
-    ${orderOf(playbook, '"StageName"')} AS "$to",
-    CASE WHEN "$new" THEN 0 ELSE ${orderOf(playbook, '"$prior"')} END AS "$from",
-    ${governed(playbook, 'CASE WHEN "$new" THEN "$now" ELSE "CreatedDate" END')} AS "$judged"${measuredColumns(playbook, dialect)}
-  FROM ${sqlName(table)}
-)
+  const { entries, measured, outcome } = decided(playbook, table, dialect);
+  const structOf = ({ id, toEnter, overridden }: Entry): string =>
+    dialect.struct({ id: sqlText(id), toEnter, overridden });
+  return `${measured}
 SELECT "Id",
-  CASE ${verdict.join('\n    ')}
-    ELSE 'allowed' END AS outcome,
-  ${dialect.listOf(entries.map(({ when, then }) => `CASE WHEN "$judged" AND ${when} THEN ${dialect.struct(then)} END`))} AS unmet
+  ${outcome},
+  ${dialect.listOf(entries.map((entry) => `CASE WHEN "$judged" AND ${entry.when} THEN ${structOf(entry)} END`))} AS unmet
+FROM measured
+`;
+}
+
+/** What an attempt can lack. */
+export interface PossibleEntry {
+  readonly id: string;
+  /** The stage of its gate. Null for an entry that belongs to no gate (`steps`, `unknown-stage`, `new-record`): it depends on the attempt. */
+  readonly toEnter: string | null;
+}
+
+/** All that an attempt can lack, in the order of the marks of `markedSql`. */
+export function possibleEntries(playbook: CompiledPlaybook): readonly PossibleEntry[] {
+  return entriesOf(playbook, DUCKDB).map(({ id, stage = null }) => ({ id, toEnter: stage }));
+}
+
+/**
+ * The decisions of `decisionsSql` for DuckDB without a list for each attempt, to be counted by the million. Each row has the kept columns, `outcome`, and
+ * `marks`: a text with a character for each of `possibleEntries`, `1` where the attempt lacks it and no override opens its gate, else `0`.
+ * @param keep columns of the table
+ */
+export function markedSql(playbook: CompiledPlaybook, table: string, keep: readonly string[]): string {
+  const { entries, measured, outcome } = decided(playbook, table, DUCKDB);
+  const marks = entries.map((entry) => `CASE WHEN "$judged" AND ${notOverridden(entry)} THEN '1' ELSE '0' END`);
+  return `${measured}
+SELECT ${keep.map(sqlName).join(', ')},
+  ${outcome},
+  concat(${marks.join(',\n    ')}) AS marks
 FROM measured
 `;
 }
