@@ -2,6 +2,7 @@ import { API_VERSION, type OrgConnection } from './connection.ts';
 import { toDetail, translateError, unusable, type RefusalDetail } from './errors.ts';
 import { saveInBatches, type SaveOutcome } from './locked-rows.ts';
 import type { FieldValues } from './records.ts';
+import { restTime } from './rest-time.ts';
 
 /** A query that is sent together with others. */
 export interface TogetherQuery {
@@ -110,7 +111,7 @@ export function updateUnmodified(
  * @param readAs `LastModifiedDate` of each
  */
 export function restOf({ orgNow }: OrgConnection, readAs: readonly string[]): number {
-  const left = Math.max(...readAs.map((moment) => parsed(moment).getTime())) + SECOND - orgNow().getTime();
+  const left = Math.max(...readAs.map((moment) => restTime(moment).getTime())) + SECOND - orgNow().getTime();
   // The org's clock is read up to a second late.
   return left > 0 && left <= 2 * SECOND ? left : 0;
 }
@@ -120,12 +121,9 @@ function requestOf(object: string, { id, fields, readAs }: UnmodifiedUpdate): Su
     method: 'PATCH',
     url: `/services/data/v${API_VERSION}/sobjects/${object}/${encodeURIComponent(id)}`,
     body: fields,
-    httpHeaders: { 'If-Unmodified-Since': parsed(readAs).toUTCString() },
+    httpHeaders: { 'If-Unmodified-Since': restTime(readAs).toUTCString() },
   };
 }
-
-/** From REST's `2026-11-30T08:00:00.000+0000`. */
-const parsed = (moment: string): Date => new Date(moment.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
 
 /** Why an update failed. What concerns the whole org, such as a session that has ended, is thrown. */
 function errorsOf(org: OrgConnection, { httpStatusCode, body }: Subresponse): readonly RefusalDetail[] {

@@ -28,6 +28,7 @@ export { readPermissionSets } from './permission-sets.ts';
 export { unreadablePaths } from './readable.ts';
 export { createMany, deleteMany, updateMany, upsertMany } from './records.ts';
 export type { FieldValues } from './records.ts';
+export { isoTime, restTime } from './rest-time.ts';
 export { countRollUps } from './roll-ups.ts';
 export type { RollUpCount } from './roll-ups.ts';
 export { readRuleStamps } from './rule-stamps.ts';

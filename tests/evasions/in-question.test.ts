@@ -1,8 +1,7 @@
-import { buildReport, reportPage, type Report } from '../../src/report/index.ts';
-import { readLivePlaybooks } from '../../src/deal/index.ts';
-import { connectOrg } from '../../src/salesforce/index.ts';
+import { reportPage } from '../../src/report/index.ts';
 import { openGatedOrg } from './gated-org.ts';
 import type { GatedOrg } from './gated-org.ts';
+import { reported } from './reported.ts';
 
 let gated: GatedOrg;
 beforeAll(async () => {
@@ -59,13 +58,6 @@ const byDiagnosis = async (): Promise<string[]> => {
   return (await gated.query<{ Name: string }>(soql, 'admin')).map(({ Name }) => Name);
 };
 
-/** The report that the manager reads now. */
-async function reported(): Promise<Report> {
-  const connected = (user: 'admin' | 'manager') =>
-    connectOrg({ instanceUrl: gated.url, accessToken: gated.users[user].accessToken });
-  return buildReport(connected('manager'), await readLivePlaybooks(connected('admin')), new Date().toISOString());
-}
-
 test('W10: a flagged deal is in question and below a sound one in lists, report and board, until it is reviewed', async () => {
   await advanced('Complete', { situation: COPIED });
   const junk = new Map<string, string>();
@@ -76,7 +68,7 @@ test('W10: a flagged deal is in question and below a sound one in lists, report 
   expect([[0, 1].includes(code ?? -1), err]).toEqual([true, '']);
 
   expect(await byDiagnosis()).toEqual(['Complete', 'Sound', ...[...junk.keys()].sort()]);
-  const report = await reported();
+  const report = await reported(gated);
   const lines = report.openDeals.map(({ deal, inQuestion }): [string, boolean] => [deal, inQuestion > 0]);
   expect(Object.fromEntries(lines)).toEqual({
     ...Object.fromEntries([...junk.keys()].map((name) => [name, true])),
@@ -113,7 +105,7 @@ test('what a manager rejects counts no more in the report of the same day, witho
   expect(await gated.save(deal.id, changed)).toBe('saved');
   const isDeal = ({ id }: { readonly id: string }) => id === deal.id;
   const shown = async () => {
-    const { atRisk, pastGate, openDeals } = await reported();
+    const { atRisk, pastGate, openDeals } = await reported(gated);
     return { risk: atRisk.find(isDeal), past: pastGate.find(isDeal), open: openDeals.find(isDeal) };
   };
   const before = await shown();

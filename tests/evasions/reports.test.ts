@@ -1,8 +1,7 @@
-import { readLivePlaybooks } from '../../src/deal/index.ts';
-import { buildReport, reportPage, type Report } from '../../src/report/index.ts';
-import { connectOrg } from '../../src/salesforce/index.ts';
+import { reportPage } from '../../src/report/index.ts';
 import { openGatedOrg } from './gated-org.ts';
 import type { GatedOrg } from './gated-org.ts';
+import { reported } from './reported.ts';
 
 let gated: GatedOrg;
 beforeAll(async () => {
@@ -10,20 +9,13 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => gated.close());
 
-/** The report that the manager reads. @param now the same for two reports that are compared */
-async function reported(now: string): Promise<Report> {
-  const connected = (user: 'admin' | 'manager') =>
-    connectOrg({ instanceUrl: gated.url, accessToken: gated.users[user].accessToken });
-  return buildReport(connected('manager'), await readLivePlaybooks(connected('admin')), now);
-}
-
 test('B7: a probability or a forecast category raised by hand is listed with that of the stage', async () => {
   const honest = await gated.newDeal({ Name: 'Honest', Amount: 5_000 });
   const raised = await gated.newDeal({ Name: 'Raised chance', Amount: 80_000 });
   const committed = await gated.newDeal({ Name: 'Committed', Amount: 60_000 });
   expect(await gated.save(raised, { Probability: 90 })).toBe('saved');
   expect(await gated.save(committed, { ForecastCategoryName: 'Commit' })).toBe('saved');
-  const report = await reported(new Date().toISOString());
+  const report = await reported(gated);
   expect(report.misfits.map(({ id }) => id)).toEqual([raised, committed]);
   expect(report.misfits.map(({ id }) => id)).not.toContain(honest);
   expect(report.misfits).toMatchObject([
@@ -36,7 +28,7 @@ test('B7: a probability or a forecast category raised by hand is listed with tha
 test('B2: refusals that were never tried, written by a seller, change nothing in the report', async () => {
   const now = new Date().toISOString();
   const deal = await gated.newDeal({ Name: 'Never tried', Amount: 90_000 });
-  const before = await reported(now);
+  const before = await reported(gated, now);
   for (const minute of [1, 2, 3]) {
     const at = new Date(Date.parse(now) - minute * 60_000).toISOString();
     await gated.create('DF_Gate_Decision__c', {
@@ -46,5 +38,5 @@ test('B2: refusals that were never tried, written by a seller, change nothing in
   }
   const own = `SELECT Id FROM DF_Gate_Decision__c WHERE Opportunity__c = '${deal}'`;
   expect(await gated.query(own, 'manager')).toHaveLength(3);
-  expect(await reported(now)).toEqual(before);
+  expect(await reported(gated, now)).toEqual(before);
 });

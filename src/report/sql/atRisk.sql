@@ -1,15 +1,8 @@
 -- The deals at risk with what they lack; the largest amounts first, and those that are more than 30 days late after all others.
-WITH deal AS (FROM at_risk ORDER BY is_late, amount DESC NULLS LAST, close_date, id LIMIT getvariable('listed')),
-lacking AS (
-  SELECT lacked.org, lacked.deal_id, in_order(lacked.short, lacked.position) AS unknown
-  FROM lacked SEMI JOIN deal ON deal.org = lacked.org AND deal.id = lacked.deal_id
-  WHERE lacked.about = 'next'
-  GROUP BY lacked.org, lacked.deal_id
-)
+WITH deal AS (FROM at_risk ORDER BY is_late, amount DESC NULLS LAST, close_date, id LIMIT getvariable('listed'))
 SELECT
   deal.id AS "id", deal.url AS "url", deal.name AS "deal", deal.owner_name AS "owner", deal.stage AS "stage", deal.amount::DOUBLE AS "amount",
   deal.close_date::VARCHAR AS "closeDate", (deal.close_date - deal.today)::INTEGER AS "days", deal.diagnosis AS "diagnosis",
-  coalesce(lacking.unknown, []) AS "unknown"
+  coalesce(lacked_by(deal.org, deal.id, 'next'), []) AS "unknown"
 FROM deal
-LEFT JOIN lacking ON lacking.org = deal.org AND lacking.deal_id = deal.id
 ORDER BY deal.is_late, deal.amount DESC NULLS LAST, deal.close_date, deal.id

@@ -81,6 +81,11 @@ JOIN Criterion AS c
 -- The short forms of a group in their order. (Sorted afterwards: an ordered aggregate takes memory for each deal.)
 CREATE MACRO in_order(text, place) AS list_transform(list_sort(list({'place': place, 'text': text})), lambda one: one.text);
 
+-- What one deal lacks, about `next` or `standing`, in its short forms; NULL if nothing. For the deals of a list: for all deals it takes memory for each.
+CREATE MACRO lacked_by(deal_org, deal, kind) AS (
+  SELECT in_order(l.short, l.position) FROM lacked AS l WHERE l.org = deal_org AND l.deal_id = deal AND l.about = kind
+);
+
 -- Deals that are past a gate without what it asks, open or won in the last 90 days.
 CREATE VIEW past_gate AS
 FROM named_deal AS deal

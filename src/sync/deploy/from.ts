@@ -1,5 +1,5 @@
 import { compilePlaybook, type CompiledPlaybook, type Playbook } from '../../playbook/index.ts';
-import type { OrgConnection } from '../../salesforce/index.ts';
+import { restTime, type OrgConnection } from '../../salesforce/index.ts';
 
 /**
  * The playbook with the `from` that holds in an org: the given one, else the one that an earlier deploy to this org was given, else the
@@ -48,7 +48,7 @@ export async function startingNow(org: OrgConnection, now: string): Promise<stri
   const [latest] = await org.query<{ CreatedDate: string }>(
     'SELECT CreatedDate FROM Opportunity ORDER BY CreatedDate DESC LIMIT 1',
   );
-  const created = latest === undefined ? 0 : Date.parse(latest.CreatedDate.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
+  const created = latest === undefined ? 0 : restTime(latest.CreatedDate).getTime();
   const next = (Math.floor(Math.max(Date.parse(now), created) / 1000) + 1) * 1000;
   return new Date(next).toISOString().replace(/\.\d+Z$/, 'Z');
 }

@@ -6,7 +6,7 @@ import {
   type Playbook,
   type Problem,
 } from '../../playbook/index.ts';
-import type { OrgConnection } from '../../salesforce/index.ts';
+import { restTime, type OrgConnection } from '../../salesforce/index.ts';
 
 /** The playbooks that are live, every version of every code, before and after a deploy. */
 export interface LivePlaybooks {
@@ -116,6 +116,5 @@ const HOUR = 3_600_000;
 /** The last day that the rule accepts: counted from the day of the approval or request, at that moment the latest day on earth. */
 function lastDay({ Status__c, Decided_At__c, CreatedDate }: WaitingOverride, maxDays: number): string {
   const since = (Status__c === 'Approved' ? Decided_At__c : null) ?? CreatedDate;
-  const millis = Date.parse(since.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
-  return new Date(millis + 14 * HOUR + maxDays * 24 * HOUR).toISOString().slice(0, 10);
+  return new Date(restTime(since).getTime() + 14 * HOUR + maxDays * 24 * HOUR).toISOString().slice(0, 10);
 }

@@ -1,5 +1,5 @@
 import { storedJson, type CompiledPlaybook } from '../../playbook/index.ts';
-import type { FieldValues } from '../../salesforce/index.ts';
+import { restTime, type FieldValues } from '../../salesforce/index.ts';
 import type { PlaybookRecord, QuestionRecord, TextRecord } from './state.ts';
 
 /** The writes that make the org's records match the playbooks; matching records are in no list. */
@@ -134,7 +134,7 @@ const DATE_TIME = /^\d{4}-\d\d-\d\dT/;
 /** Whether two field values are equal. Date-times are compared as moments: REST returns `+0000` where we write `Z`. */
 function isSame(ours: unknown, theirs: unknown): boolean {
   if (typeof ours === 'string' && typeof theirs === 'string' && DATE_TIME.test(ours) && DATE_TIME.test(theirs)) {
-    return Date.parse(ours) === Date.parse(theirs.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
+    return Date.parse(ours) === restTime(theirs).getTime();
   }
   return ours === theirs;
 }

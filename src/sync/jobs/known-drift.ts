@@ -1,7 +1,6 @@
-import { readRuleStamps } from '../../salesforce/index.ts';
+import { readRuleStamps, restTime } from '../../salesforce/index.ts';
 import { readDrift, type OrgDrift } from '../deploy/drift.ts';
 import { listDigest } from '../texts/hashes.ts';
-import { iso } from '../texts/streams.ts';
 import type { JobContext } from './types.ts';
 
 /** The last comparison of the org's rules with the last deploys. */
@@ -53,7 +52,7 @@ export async function knownDrift(context: JobContext, playbooks: readonly Stampe
   // Who may read the rules at another time finds them with the same stamps.
   if (drift.notCompared !== undefined) return drift;
   const stamps = [...playbooks.map((one) => one.SystemModstamp), ...rules.map((one) => one.LastModifiedDate)];
-  const newest = Math.max(0, ...stamps.map((stamp) => Date.parse(iso(stamp))));
+  const newest = Math.max(0, ...stamps.map((stamp) => restTime(stamp).getTime()));
   const isSettled =
     began.getTime() - newest >= LONG_AGO || (isSame && began.getTime() - Date.parse(last.since) >= LATER);
   await store.keep(keyOf(orgId), JSON.stringify({ digest, since, isSettled, drift } satisfies Compared));

@@ -1,4 +1,4 @@
-import { queryTogether, type FirstRows, type TogetherQuery } from '../../salesforce/index.ts';
+import { isoTime, queryTogether, type FirstRows, type TogetherQuery } from '../../salesforce/index.ts';
 import type { JobContext } from '../jobs/types.ts';
 import { REVIEW_FIELDS, REVIEWED_OBJECTS, type ReviewedRecord } from '../review/read.ts';
 import type { ReviewedObject } from '../review/types.ts';
@@ -9,7 +9,7 @@ import { keepDeals } from './deals.ts';
 import { ingest } from './ingest.ts';
 import { takeContacts, takeRoles, takeUsers } from './people.ts';
 import type { ContactRow, RoleRow, UserRow } from './people.ts';
-import { advanced, beginning, behind, ended, iso, PAGE, pageOf, UNREAD, type Stamped, type Stream } from './streams.ts';
+import { advanced, beginning, behind, ended, PAGE, pageOf, UNREAD, type Stamped, type Stream } from './streams.ts';
 
 /** Where a sync stands, as it is kept. */
 export interface SyncPosition {
@@ -127,7 +127,7 @@ export async function readFirst(
   const streams = { ...read.position.streams };
   for (const [index, object] of LATER.entries()) {
     const stamp = read.along[index]!.rows[0]?.['SystemModstamp'];
-    streams[object] = { ...UNREAD, at: stamp === undefined ? '' : iso(String(stamp)), seen: now().toISOString() };
+    streams[object] = { ...UNREAD, at: stamp === undefined ? '' : isoTime(String(stamp)), seen: now().toISOString() };
   }
   const { rows, isWhole } = read.along[LATER.length]!;
   const marked = isWhole ? (rows as unknown as readonly DealRow[]) : await org.query<DealRow>(MARKED);

@@ -1,4 +1,5 @@
 import { soqlId } from '../../deal/index.ts';
+import { isoTime } from '../../salesforce/index.ts';
 
 /** How far the changes of an object are read. Times are ISO date-times of the org, except `seen`. */
 export interface Stream {
@@ -24,9 +25,6 @@ export interface Stamped {
   readonly SystemModstamp: string;
 }
 
-/** REST's `2026-11-30T08:00:00.000+0000` as ISO in UTC. */
-export const iso = (moment: string): string => new Date(moment.replace(/([+-]\d\d)(\d\d)$/, '$1:$2')).toISOString();
-
 /** What a read of a stream begins with. */
 export function beginning({ at, isClosed }: Stream): string {
   if (at === '') return 'SystemModstamp >= 1970-01-01T00:00:00Z';
@@ -36,7 +34,7 @@ export function beginning({ at, isClosed }: Stream): string {
 
 /** What comes behind a row. */
 export function behind({ Id, SystemModstamp }: Stamped): string {
-  const at = iso(SystemModstamp);
+  const at = isoTime(SystemModstamp);
   return `(SystemModstamp > ${at} OR (SystemModstamp = ${at} AND Id > '${soqlId(Id)}'))`;
 }
 
@@ -48,7 +46,7 @@ export function pageOf(object: string, fields: string, where: string): string {
 /** The stream after rows were taken. */
 export function advanced(stream: Stream, rows: readonly Stamped[], now: Date): Stream {
   const last = rows.at(-1);
-  const at = last === undefined ? '' : iso(last.SystemModstamp);
+  const at = last === undefined ? '' : isoTime(last.SystemModstamp);
   return at > stream.at ? { at, seen: now.toISOString(), isClosed: false } : stream;
 }
 

@@ -1,5 +1,5 @@
-import type { OrgConnection } from '../../salesforce/index.ts';
-import { grouped, idList, iso } from './soql.ts';
+import { isoTime, type OrgConnection } from '../../salesforce/index.ts';
+import { grouped, idList } from './soql.ts';
 import type { Evidence } from './types.ts';
 
 const LEVELS = ['', 'Assumed', 'Heard', 'Quoted', 'Confirmed'];
@@ -48,7 +48,7 @@ function evidence(object: Evidence['object'], record: EvidenceRecord): Evidence 
     level,
     impact: level === 0 ? 0 : (record.Impact_Likely__c ?? 0),
     standing: standingOf(record, level),
-    changedAt: iso(record.SystemModstamp),
+    changedAt: isoTime(record.SystemModstamp),
     changedBy: record.LastModifiedById,
   };
 }
@@ -81,7 +81,7 @@ export async function otherChildrenChanged(
     );
     for (const record of records) {
       const deal = String(path.split('.').reduce<unknown>((at, name) => (at as Record<string, unknown>)[name], record));
-      const at = iso(String(record['SystemModstamp']));
+      const at = isoTime(String(record['SystemModstamp']));
       if (at > (last.get(deal) ?? '')) last.set(deal, at);
     }
   }

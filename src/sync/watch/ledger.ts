@@ -1,6 +1,6 @@
 import { soqlId } from '../../deal/index.ts';
-import type { OrgConnection } from '../../salesforce/index.ts';
-import { grouped, idList, iso, PAGE } from './soql.ts';
+import { isoTime, type OrgConnection } from '../../salesforce/index.ts';
+import { grouped, idList, PAGE } from './soql.ts';
 import type { LedgerRow } from './types.ts';
 
 /** A place in a list that is ordered by time, then id. */
@@ -44,7 +44,7 @@ function rowOf(record: HistoryRecord): LedgerRow {
     amount: record.Amount,
     closeDate: record.CloseDate,
     userId: record.CreatedById,
-    at: iso(record.CreatedDate),
+    at: isoTime(record.CreatedDate),
   };
 }
 
@@ -64,7 +64,7 @@ export async function stampsOf(org: OrgConnection, deals: readonly string[]): Pr
   const records = await org.query<{ Id: string; SystemModstamp: string }>(
     `SELECT Id, SystemModstamp FROM Opportunity WHERE Id IN (${idList(deals)})`,
   );
-  return new Map(records.map(({ Id, SystemModstamp }) => [Id, iso(SystemModstamp)]));
+  return new Map(records.map(({ Id, SystemModstamp }) => [Id, isoTime(SystemModstamp)]));
 }
 
 /** Deals that were changed after a place, in the order of their changes, at most PAGE, with the place of each. */
@@ -72,5 +72,5 @@ export async function changedAfter(org: OrgConnection, place: Place): Promise<re
   const records = await org.query<{ Id: string; SystemModstamp: string }>(
     `SELECT Id, SystemModstamp FROM Opportunity WHERE ${after('SystemModstamp', place)} ORDER BY SystemModstamp, Id LIMIT ${PAGE}`,
   );
-  return records.map(({ Id, SystemModstamp }) => ({ id: Id, at: iso(SystemModstamp) }));
+  return records.map(({ Id, SystemModstamp }) => ({ id: Id, at: isoTime(SystemModstamp) }));
 }

@@ -1,3 +1,4 @@
+import { isoTime } from '../../salesforce/index.ts';
 import type { JobContext } from '../jobs/types.ts';
 import type { Backlog } from './backlog.ts';
 import { changedAfter, ledgerAfter, ledgerOf, type Place } from './ledger.ts';
@@ -155,9 +156,9 @@ async function latest({ org }: JobContext): Promise<WatchPosition> {
     const [row] = await org.query<Record<string, string>>(
       `SELECT ${field} FROM ${object} ORDER BY ${field} DESC LIMIT 1`,
     );
-    const text = row?.[field]?.replace(/([+-]\d\d)(\d\d)$/, '$1:$2');
+    const text = row?.[field];
     // An org without a deal: nothing in it can be older than today.
-    return new Date(text === undefined ? org.orgNow().getTime() - 86_400_000 : Date.parse(text)).toISOString();
+    return text === undefined ? new Date(org.orgNow().getTime() - 86_400_000).toISOString() : isoTime(text);
   };
   return {
     ledger: await last('CreatedDate', 'OpportunityHistory'),

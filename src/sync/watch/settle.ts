@@ -1,5 +1,6 @@
 import { dayIn, loadDeals, standingOf, type LoadedDeal } from '../../deal/index.ts';
 import type { CompiledPlaybook } from '../../playbook/index.ts';
+import { isoTime } from '../../salesforce/index.ts';
 import type { JobContext } from '../jobs/types.ts';
 import { evidenceOf, otherChildrenChanged } from './children.ts';
 import { decisionOn, judgeRow, type Circumstances, type RowInput, type RowVerdict } from './decide.ts';
@@ -7,7 +8,6 @@ import { changesOf, type Reading } from './changes.ts';
 import { countsOtherwise } from './evidence.ts';
 import type { Histories } from './histories.ts';
 import { approversOf, convertedAmong, readSavers, type Person } from './people.ts';
-import { iso } from './soql.ts';
 import { keptDeals, type DealToKeep, type KeptDeal } from './state.ts';
 import type { Decision, LedgerRow, Pending, Saver } from './types.ts';
 
@@ -60,7 +60,7 @@ export async function settle(context: JobContext, pending: Pending, known: OrgKn
 /** When the deals of which something is or will be kept were last changed, as they were read. */
 function stampsOf(readings: ReadonlyMap<string, Reading>): ReadonlyMap<string, string> {
   const kept = [...readings].filter(([, { standing, kept: before }]) => standing.isPastGate || before !== undefined);
-  return new Map(kept.map(([id, { deal }]) => [id, iso(String(deal.record['SystemModstamp']))]));
+  return new Map(kept.map(([id, { deal }]) => [id, isoTime(String(deal.record['SystemModstamp']))]));
 }
 
 interface Known {

@@ -3,9 +3,6 @@ import { soqlId } from '../../deal/index.ts';
 /** The most rows that one read takes; a longer backlog is read in several. */
 export const PAGE = 2_000;
 
-/** REST's `2026-11-30T08:00:00.000+0000` as ISO in UTC. */
-export const iso = (moment: string): string => new Date(moment.replace(/([+-]\d\d)(\d\d)$/, '$1:$2')).toISOString();
-
 /** Ids for `IN (…)`, each once. */
 export function idList(all: readonly string[]): string {
   return [...new Set(all)].map((id) => `'${soqlId(id)}'`).join(', ');
