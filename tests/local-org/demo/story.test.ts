@@ -45,6 +45,20 @@ test('all days move with the day of loading', () => {
   expect(closes(TODAY + 10)).toEqual(moved);
 });
 
+test('every lost deal of the story names its reason, as the documentation has it', () => {
+  const reasons = Object.fromEntries(
+    storyEvents(readStory(cast, trades), TODAY).flatMap(({ key, fields }) =>
+      fields['StageName'] === 'Closed Lost' ? [[key.replace(/^.*:/, ''), fields['DF_Lost_Reason__c']]] : [],
+    ),
+  );
+  expect(reasons).toEqual({ 'Hartnell Garden Supply': 'Price', 'Calloway Uniforms': 'No Fit' });
+  const doc = readFileSync(join(ROOT, 'docs/demo-data.md'), 'utf8');
+  expect(doc).toContain('Hartnell Garden Supply is lost (`DF_Lost_Reason__c` _Price_)');
+  expect(doc).toContain(
+    'Calloway Uniforms was closed by the seller, because the customer needs something else (_No fit_',
+  );
+});
+
 const deal = (change: string) =>
   readStory(cast, [
     {
@@ -55,6 +69,8 @@ const deal = (change: string) =>
 
 test.each([
   ['a stage in the future', 'path: { Prospecting: 3 }', /deals\[0\]: `path` needs stages with days before today/],
+  ['a lost deal without a reason', 'path: { Prospecting: -3, Closed Lost: -1 }', /deals\[0\]: `lost` is `nothing`/],
+  ['a reason of a deal that is not lost', 'path: { Prospecting: -3 }, lost: Price', /the key `lost` is not known here/],
   ['an owner who is not in the team', 'path: { Prospecting: -3 }, owner: bob', /Map keys must be unique/],
   ['a key that is not known', 'path: { Prospecting: -3 }, amont: 3', /deals\[0\]: the key `amont` is not known here/],
   [

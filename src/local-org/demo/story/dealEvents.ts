@@ -14,7 +14,10 @@ export function dealEvents(deal: StoryDeal, org: Pick<DealContext, 'today' | 'st
       add(on, 'moved', 'Opportunity', {
         key,
         update: true,
-        fields: { StageName: stage },
+        fields: {
+          StageName: stage,
+          ...(stage === 'Closed Lost' && deal.lost !== undefined ? { DF_Lost_Reason__c: deal.lost } : {}),
+        },
         ...(deal.imported.includes(stage) ? { as: 'integration' } : {}),
       }),
     ),

@@ -9,6 +9,8 @@ interface Known {
 }
 
 const SOURCES = ['Call', 'Meeting', 'Email', 'Document', 'Playback'];
+/** Values of `DF_Lost_Reason__c`. */
+const LOST = ['No Fit', 'No Problem', 'No Decision', 'Timing', 'Price', 'Competitor', 'Other'];
 const LEVELS = { assumed: 'Assumed', heard: 'Heard', quoted: 'Quoted' } as const;
 
 /** Reads one deal of a trade. Whom it refers to must exist, days of what happened lie in the past and in order. */
@@ -47,6 +49,8 @@ export function readDeal(fields: Fields, industry: string, known: Known): StoryD
     ...text(fields, 'next'),
     ...text(fields, 'about'),
     ...text(fields, 'outcome'),
+    // Not known for another deal, so that the reader refuses it there.
+    ...(path.at(-1)?.stage === 'Closed Lost' ? { lost: fields.choice('lost', LOST) } : {}),
     people,
     answers: fields.entries('answers').map(([concept, one]) => ({ concept, answer: answerOf(one, cast) })),
     pains: fields.list('pains').map((one) => painOf(one, cast)),

@@ -80,6 +80,8 @@ export interface StoryDeal {
   readonly next?: string;
   readonly about?: string;
   readonly outcome?: string;
+  /** Why it ended, for a deal whose last stage is Closed Lost. */
+  readonly lost?: string;
   readonly people: readonly {
     readonly key: string;
     readonly name: string;
