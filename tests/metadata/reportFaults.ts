@@ -162,7 +162,10 @@ function logicFaults({ logic, filters }: ReportFile): string[] {
     : [`has the logic ${logic} over ${filters.length} filters`];
 }
 
-/** A refused attempt is recorded by the panel only, so the number of them is no figure; decisions rank nobody. */
+/** Columns that name people: of the app's fields, lookups to users. */
+const PERSON = /\$(Owner|Owner\.\w+(\.\w+)*|\w*(By|By__c|Owner__c|Owner_At_Request__c|Writer__c))$/;
+
+/** A refused attempt is recorded by the panel only, so the number of them is no figure; decisions rank nobody. People come in the order of their names. */
 export function fairnessFaults(report: ReportFile, types: readonly ReportTypeFile[]): string[] {
   const type = types.find(({ name }) => `${name}__c` === report.reportType);
   const columns: ReadonlyMap<string, Column | undefined> = type === undefined ? new Map() : columnsOf(type);
@@ -176,6 +179,9 @@ export function fairnessFaults(report: ReportFile, types: readonly ReportTypeFil
     ...(people.length > 0 && namesIn(report).some(([, name]) => /DF_Lost_/.test(name))
       ? ['ranks people by lost deals']
       : []),
+    ...[...report.down, ...report.across].flatMap(({ field, sortByName }) =>
+      PERSON.test(field) && sortByName !== undefined ? [`sorts ${field} by ${sortByName}`] : [],
+    ),
     ...namesIn(report).flatMap(([, name]) => (/language|locale/i.test(name) ? [`shows ${name}`] : [])),
   ];
 }
@@ -217,6 +223,9 @@ function componentFaults(component: DashboardComponent, all: readonly ReportFile
     ),
     ...component.summaries.flatMap((summary) => summaryFaults(report, summary)),
     ...(component.summaries.length === 0 ? ['shows nothing'] : []),
+    ...(component.groupings.some((name) => PERSON.test(name)) && component.sortedBy.length > 0
+      ? [`sorts people by ${component.sortedBy.join()}`]
+      : []),
     ...((component.componentType === 'Metric') === (component.groupings.length === 0) ? [] : ['draws no groups']),
     ...sized('header', component.header, 80),
   ];

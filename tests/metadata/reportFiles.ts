@@ -49,6 +49,8 @@ export interface DashboardComponent {
   readonly report: string;
   readonly groupings: readonly string[];
   readonly summaries: readonly Summary[];
+  /** By which summaries its groups are sorted; none: by their names. */
+  readonly sortedBy: readonly string[];
   readonly cell: { readonly column: number; readonly row: number; readonly width: number; readonly height: number };
 }
 
@@ -154,12 +156,14 @@ export function dashboards(): DashboardFile[] {
 
 function componentOf(cell: Xml): DashboardComponent {
   const component = node(cell, 'dashboardComponent');
+  const sorts = list(node(component, 'groupingSortProperties'), 'groupingSorts');
   return {
     componentType: text(component, 'componentType'),
     header: text(component, 'header'),
     report: text(component, 'report'),
     groupings: texts(component, 'groupingColumn'),
     summaries: component['chartSummary'] === undefined ? [] : [node(component, 'chartSummary') as unknown as Summary],
+    sortedBy: sorts.flatMap((sort) => optional(sort, 'sortColumn') ?? []),
     cell: {
       column: Number(cell['columnIndex']),
       row: Number(cell['rowIndex']),

@@ -29,7 +29,7 @@ test('each report has its type, columns, groupings, summaries and filters, and a
   expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
 });
 
-test('no report ranks people by refused attempts, decisions or lost deals, and none is about a language', () => {
+test('no report ranks people by refused attempts, decisions, lost deals or any other figure, and none is about a language', () => {
   for (const report of all) expect([report.fullName, fairnessFaults(report, types)]).toEqual([report.fullName, []]);
 });
 
@@ -151,6 +151,11 @@ describe('a planted fault of a report is found:', () => {
       'ranks',
     ],
     [
+      'sellers by the amount of their deals',
+      { ...base, down: [{ field: 'Opportunity$Owner', sortByName: 'Opportunity$Amount', aggregateType: 'Sum' }] },
+      'sorts Opportunity$Owner',
+    ],
+    [
       'lost deals by seller',
       { ...base, down: [{ field: 'Opportunity$Owner' }, { field: 'Opportunity$DF_Lost_Reason__c' }] },
       'lost deals',
@@ -202,6 +207,7 @@ describe('a planted fault of a dashboard is found:', () => {
   const component = {
     ...{ componentType: 'Bar', header: 'At risk: one', report: base.fullName, groupings: ['Opportunity$StageName'] },
     ...{ summaries: [{ aggregate: 'Sum', column: 'Opportunity$Amount' }] },
+    sortedBy: [],
     cell: { column: 0, row: 0, width: 6, height: 8 },
   };
   const at = (row: number, header: string) => ({ ...component, header, cell: { ...component.cell, row } });
@@ -232,6 +238,11 @@ describe('a planted fault of a dashboard is found:', () => {
       'no Average',
     ],
     ['a chart without groups', { components: [{ ...component, groupings: [] }, ...rest] }, 'draws no groups'],
+    [
+      'people by a figure',
+      { components: [{ ...component, groupings: ['Opportunity$Owner'], sortedBy: ['RowCount'] }, ...rest] },
+      'sorts people by RowCount',
+    ],
     ['no summary', { components: [{ ...component, summaries: [] }, ...rest] }, 'shows nothing'],
     ['two in one place', { components: [component, at(4, 'Changed: one'), at(16, 'Who needs help: one')] }, 'covers'],
     ['one that is too wide', { columns: 4 }, 'wider'],

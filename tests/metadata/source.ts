@@ -29,6 +29,7 @@ const LISTS = new Set([
   'fieldPermissions',
   'flexiPageRegions',
   'groupingColumn',
+  'groupingSorts',
   'groupingsAcross',
   'groupingsDown',
   'itemInstances',
