@@ -8,12 +8,28 @@ import { openWorkplace } from './salesforceCli.ts';
 interface DeployAnswer {
   readonly status: string;
   readonly success: boolean;
+  readonly details?: {
+    readonly componentSuccesses?: readonly { readonly fullName: string; readonly warning?: boolean }[];
+  };
   readonly files: readonly { readonly fullName: string; readonly type: string; readonly state: string }[];
 }
 interface QueryAnswer {
   readonly totalSize: number;
   readonly records: readonly Record<string, unknown>[];
 }
+
+const METADATA = 'force-app/main/default';
+const REPORTING = [
+  ['Report', 'reports'],
+  ['Dashboard', 'dashboards'],
+  ['ReportType', 'reportTypes'],
+] as const;
+
+/** The files of reports and dashboards below a folder of the source, those of their folders among them. */
+const reportingFiles = (folder: string): string[] =>
+  (readdirSync(join(cli.project, METADATA, folder), { recursive: true }) as string[])
+    .filter((name) => name.endsWith('.xml'))
+    .sort();
 
 let org: StartedOrg;
 let cli: ReturnType<typeof openWorkplace>;
@@ -63,8 +79,14 @@ test('the CLI queries the same users as plain REST', async () => {
 
 test('the CLI deploys the app, and every component arrives', async () => {
   const deploy = ['project', 'deploy', 'start', '-o', 'local', '--source-dir', 'force-app/main'];
-  const { success, status, files } = await fine<DeployAnswer>(...deploy);
-  expect({ success, status }).toEqual({ success: true, status: 'Succeeded' });
+  const { code, json } = await cli.sf(deploy);
+  const { success, status, files, details } = json.result as DeployAnswer;
+  expect({ code, success, status, warnings: json.warnings }).toEqual({
+    ...{ code: 0, success: true, status: 'Succeeded', warnings: [] },
+  });
+  const sent = details?.componentSuccesses ?? [];
+  expect(sent.length).toBeGreaterThan(100);
+  expect(sent.filter(({ warning }) => warning === true)).toEqual([]);
   expect(files.filter((file) => file.state === 'Failed')).toEqual([]);
   const arrived = new Set(files.map((file) => `${file.type}:${file.fullName}`));
   for (const name of [
@@ -75,8 +97,79 @@ test('the CLI deploys the app, and every component arrives', async () => {
     expect(arrived).toContain(name);
   }
   expect(arrived).toContain('ValidationRule:DF_Answer__c.DF_Answer_Key');
+  for (const [type, folder] of REPORTING) {
+    const names = reportingFiles(folder).map((path) => {
+      const [, name = '', folderOf = ''] = /^(.*?)\.\w+?(Folder)?-meta\.xml$/.exec(path.replaceAll('\\', '/')) ?? [];
+      return `${type}${folderOf}:${name}`;
+    });
+    expect(names.length).toBeGreaterThan(1);
+    expect(names.filter((name) => !arrived.has(name))).toEqual([]);
+  }
   expect(arrived).toContain('LightningComponentBundle:stageGate');
   expect((await fine<QueryAnswer>('data', 'query', '-o', 'local', '-q', ours)).totalSize).toBe(0);
+});
+
+test('the CLI retrieves reports, dashboards, their folders and report types as they were deployed', async () => {
+  const files = REPORTING.flatMap(([, folder]) => reportingFiles(folder).map((path) => join(METADATA, folder, path)));
+  const contents = (): unknown[] => files.map((path) => readXml(join(cli.project, path)));
+  const before = contents();
+  for (const path of files) {
+    const file = join(cli.project, path);
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, text.replace(/<(name|title|label)>[^<]*/, '<$1>Changed by hand'));
+  }
+  expect(contents()).not.toEqual(before);
+  const folders = REPORTING.flatMap(([, folder]) => ['--source-dir', join(METADATA, folder)]);
+  await fine('project', 'retrieve', 'start', '-o', 'local', ...folders);
+  expect(contents()).toEqual(before);
+});
+
+test('the CLI runs a report over the Analytics REST API', async () => {
+  const { records } = await fine<QueryAnswer>(
+    ...['data', 'query', '-o', 'local', '-q', "SELECT Id FROM Report WHERE DeveloperName = 'Pipeline_by_Diagnosis'"],
+  );
+  const deal = { Name: 'Run by the CLI', StageName: 'Prospecting', CloseDate: '2027-01-31', Amount: 4200.5 };
+  expect((await org.rest('POST', 'sobjects/Opportunity', deal, 'admin')).status).toBe(201);
+  const path = `/services/data/v66.0/analytics/reports/${String(records[0]?.['Id'])}`;
+  const { stdout, code } = await cli.sfText(['api', 'request', 'rest', path, '-o', 'local']);
+  expect(code).toBe(0);
+  const { factMap, groupingsDown } = JSON.parse(stdout) as {
+    readonly factMap: Readonly<Record<string, { readonly aggregates: readonly { readonly value: number }[] }>>;
+    readonly groupingsDown: { readonly groupings: readonly { readonly label: string }[] };
+  };
+  expect(groupingsDown.groupings.map(({ label }) => label)).toEqual(['Prospecting']);
+  expect(factMap['T!T']?.aggregates.map(({ value }) => value)).toEqual([4200.5, 1]);
+});
+
+test('a report with an unknown field is refused with file and line, and nothing of that deploy stays', async () => {
+  const file = join(cli.project, METADATA, 'reports/DF_Discovery_Quality/Deals_at_Risk.report-meta.xml');
+  const text = readFileSync(file, 'utf8');
+  const wrong = text.replace('<field>Opportunity$Account</field>', '<field>Opportunity$Acount</field>');
+  const before = wrong.slice(0, wrong.indexOf('<field>Opportunity$Acount')).split('\n');
+  writeFileSync(file, wrong);
+  const permission = join(cli.project, METADATA, 'customPermissions/Not_Kept.customPermission-meta.xml');
+  writeFileSync(
+    permission,
+    '<CustomPermission xmlns="http://soap.sforce.com/2006/04/metadata"><label>Not kept</label></CustomPermission>',
+  );
+  const { code, json } = await cli.sf(
+    ['project', 'deploy', 'start', '-o', 'local'].concat(['--source-dir', file, '--source-dir', permission]),
+  );
+  writeFileSync(file, text);
+  rmSync(permission);
+  expect(code).not.toBe(0);
+  const failed = (json.data ?? json.result) as DeployAnswer & {
+    readonly files: readonly { readonly filePath?: string; readonly lineNumber?: number; readonly error?: string }[];
+  };
+  expect(failed.files.filter(({ state }) => state === 'Failed')).toMatchObject([
+    {
+      fullName: 'DF_Discovery_Quality/Deals_at_Risk',
+      filePath: file,
+      ...{ lineNumber: before.length, columnNumber: before.at(-1)!.length + 1 },
+      error: expect.stringContaining('Acount') as string,
+    },
+  ]);
+  expect(await org.query("SELECT Id FROM CustomPermission WHERE DeveloperName = 'Not_Kept'", 'admin')).toEqual([]);
 });
 
 test('the CLI imports a tree of records, and each is below its parent', async () => {

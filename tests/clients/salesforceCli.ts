@@ -8,6 +8,12 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const SF = join(ROOT, 'tests/clients/node_modules/@salesforce/cli/bin/run.js');
 const SFDMU = join(ROOT, 'tests/clients/node_modules/sfdmu');
 
+interface CliOutput {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
 interface CliResult {
   readonly code: number;
   /** What `--json` printed. */
@@ -15,6 +21,7 @@ interface CliResult {
     readonly status: number;
     readonly result: unknown;
     readonly message?: string;
+    readonly warnings?: readonly string[];
     readonly data?: unknown;
   };
   readonly stderr: string;
@@ -27,6 +34,8 @@ export interface Workplace {
   readonly home: string;
   /** Runs one command of the real CLI with `--json`, in the project. */
   readonly sf: (args: readonly string[], env?: Readonly<Record<string, string>>) => Promise<CliResult>;
+  /** Runs one command that prints the org's answer as it is, without `--json`. */
+  readonly sfText: (args: readonly string[]) => Promise<CliOutput>;
 }
 
 /** A home of its own for the CLI and a copy of the project, both gone afterwards. */
@@ -53,7 +62,8 @@ export function openWorkplace({ sfdmu = false } = {}): Workplace & { readonly cl
   return {
     project,
     home,
-    sf: (args, env = {}) => run(args, { cwd: project, env: { ...environment, ...env } }),
+    sf: (args, env = {}) => runForJson(args, { cwd: project, env: { ...environment, ...env } }),
+    sfText: (args) => run(args, { cwd: project, env: environment }),
     close: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
@@ -82,23 +92,28 @@ function cliEnvironment(home: string): Record<string, string> {
   };
 }
 
-function run(
-  args: readonly string[],
-  options: { readonly cwd: string; readonly env: Record<string, string> },
-): Promise<CliResult> {
+interface RunOptions {
+  readonly cwd: string;
+  readonly env: Record<string, string>;
+}
+
+async function runForJson(args: readonly string[], options: RunOptions): Promise<CliResult> {
+  const { code, stdout, stderr } = await run([...args, '--json'], options);
+  try {
+    return { code, json: JSON.parse(stdout) as CliResult['json'], stderr };
+  } catch {
+    throw new Error(`sf ${args.join(' ')} printed no JSON (exit ${String(code)}):\n${stdout}\n${stderr}`);
+  }
+}
+
+function run(args: readonly string[], options: RunOptions): Promise<CliOutput> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [SF, ...args, '--json'], { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [SF, ...args], { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
     child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
     child.on('error', reject);
-    child.on('close', (code) => {
-      try {
-        resolve({ code: code ?? -1, json: JSON.parse(stdout) as CliResult['json'], stderr });
-      } catch {
-        reject(new Error(`sf ${args.join(' ')} printed no JSON (exit ${String(code)}):\n${stdout}\n${stderr}`));
-      }
-    });
+    child.on('close', (code) => resolve({ code: code ?? -1, stdout, stderr }));
   });
 }

@@ -2,7 +2,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import type { DeployResult } from '../../../src/local-org/metadata/types.ts';
 import type { OpenedOrg } from '../../../src/local-org/org/open.ts';
 import { openOrg } from '../../../src/local-org/org/open.ts';
-import { lineOfElement } from '../../../src/local-org/xml/lines.ts';
+import { placeOfElement } from '../../../src/local-org/xml/lines.ts';
 import { createSoqlEngine } from '../../../src/local-org/soql/engine.ts';
 import { deployed, packageZip, problemsOf, userOf } from '../metadata/support.ts';
 import { column, filter, FOLDERS, format, grouping, OBJECTS, reportXml, TYPES, typeXml } from './support.ts';
@@ -304,25 +304,25 @@ test('a retrieve gives reports and dashboards back with their folders', () => {
   expect(org.metadata.missing(members)).toEqual([]);
 });
 
-test('the line of an element is that of its place among those of its name', () => {
-  const text = '<A>\n<!-- <b/> -->\n<b/>\n<c><b>\n<d/></b></c>\n<b><d/>\n<d x="1"/></b></A>';
-  expect(lineOfElement(text, [['b', 0]])).toBe(3);
+test('the line and column of an element are those of its place among those of its name', () => {
+  const text = '<A>\n<!-- <b/> -->\n<b/>\n<c><b>\n<d/></b></c>\n<b><d/>\n  <d x="1"/></b></A>';
+  expect(placeOfElement(text, [['b', 0]])).toEqual({ line: 3, column: 1 });
   expect(
-    lineOfElement(text, [
+    placeOfElement(text, [
       ['b', 1],
       ['d', 1],
     ]),
-  ).toBe(7);
+  ).toEqual({ line: 7, column: 3 });
   expect(
-    lineOfElement(text, [
+    placeOfElement(text, [
       ['c', 0],
       ['b', 0],
       ['d', 0],
     ]),
-  ).toBe(5);
-  expect(lineOfElement(text, [['b', 2]])).toBeUndefined();
+  ).toEqual({ line: 5, column: 1 });
+  expect(placeOfElement(text, [['b', 2]])).toBeUndefined();
   expect(
-    lineOfElement(text, [
+    placeOfElement(text, [
       ['b', 0],
       ['d', 0],
     ]),

@@ -7,14 +7,14 @@ import { readDashboard } from '../../analytics/definitions/readDashboard.ts';
 import { readReport } from '../../analytics/definitions/readReport.ts';
 import { readReportType } from '../../analytics/definitions/readReportType.ts';
 import { findReportType } from '../../analytics/types/findType.ts';
-import { lineOfElement } from '../../xml/lines.ts';
+import { placeOfElement } from '../../xml/lines.ts';
 import { listOf, textOf } from '../../xml/xmlValue.ts';
 import { problem } from './types.ts';
 import type { Problem, ValidatedComponent, ValidationContext } from './types.ts';
 
 /** What is wrong with a custom report type, with the lines. */
 export function reportTypeProblems(component: ValidatedComponent, { schema }: ValidationContext): Problem[] {
-  return withLines(component, checkReportType(schema, readReportType(component.fullName, component.body)));
+  return withPlaces(component, checkReportType(schema, readReportType(component.fullName, component.body)));
 }
 
 /** What is wrong with a report, with the lines. */
@@ -23,7 +23,7 @@ export function reportProblems(component: ValidatedComponent, context: Validatio
   const findType = findReportType(context.schema, (name) => context.find('ReportType', name));
   return [
     ...folderProblems(component, context, 'ReportFolder'),
-    ...withLines(component, checkReport(context.schema, report, findType)),
+    ...withPlaces(component, checkReport(context.schema, report, findType)),
   ];
 }
 
@@ -38,7 +38,7 @@ export function dashboardProblems(component: ValidatedComponent, context: Valida
   };
   return [
     ...folderProblems(component, context, 'DashboardFolder'),
-    ...withLines(component, checkDashboard(readDashboard(component.fullName, component.body), names)),
+    ...withPlaces(component, checkDashboard(readDashboard(component.fullName, component.body), names)),
   ];
 }
 
@@ -79,11 +79,11 @@ function folderProblems({ fullName }: ValidatedComponent, context: ValidationCon
   return [problem(`Cannot find folder:${folder}`)];
 }
 
-function withLines({ files = [] }: ValidatedComponent, faults: readonly Fault[]): Problem[] {
+function withPlaces({ files = [] }: ValidatedComponent, faults: readonly Fault[]): Problem[] {
   const [file] = files;
   const text = faults.length === 0 || file === undefined ? '' : new TextDecoder().decode(file.content);
   return faults.map(({ message, at }) => {
-    const line = at === undefined ? undefined : lineOfElement(text, at);
-    return line === undefined ? { message } : { message, line };
+    const place = at === undefined ? undefined : placeOfElement(text, at);
+    return { message, ...place };
   });
 }
