@@ -32,6 +32,7 @@ gates:
     require:
       - answered: { problem: Heard }
       - pains: { atLeast: 1, evidence: Quoted }
+    override: { approver: DF_Approve_Gate_Overrides, maxDays: 14 }
   - toEnter: Third
     mode: warn
     require:
@@ -86,6 +87,8 @@ const deal: fc.Arbitrary<Deal> = fc
   });
 
 const EPOCH = Date.parse('2020-01-01T00:00:00Z');
+/** Days since then until tomorrow, and the last stage. */
+const OVERRIDE = ((Date.parse(TODAY) - EPOCH) / 86_400_000 + 1) * 100 + 99;
 
 /** The record as it was at a moment, by plain arithmetic over what had been noted; `today` decides whether an open answer is overdue. */
 function recordAt(one: Deal, at: string, stage: string) {
@@ -187,7 +190,7 @@ async function over<Result>(
 ): Promise<Result> {
   const { connection, close } = await openPipeline();
   try {
-    const columns: Record<string, string> = { NextStep: 'VARCHAR' };
+    const columns: Record<string, string> = { NextStep: 'VARCHAR', DF_Override_Token__c: 'DOUBLE' };
     for (const name of ['DF_Answers_A__c', 'DF_Answers_B__c', 'DF_Open_Due__c']) columns[name] = 'DOUBLE';
     for (const name of ['DF_Pains_Quoted__c', 'DF_Pains_Confirmed__c', 'DF_Impact_Quoted__c']) columns[name] = 'DOUBLE';
     for (const [name, type] of Object.entries(columns))
@@ -209,6 +212,8 @@ async function over<Result>(
         ...recordAt(one, NOW, one.stage).record,
         ...{ Id: `d${index}`, Name: `${index}`, OwnerId: 'u', CreatedDate: day(40) },
         ...{ IsClosed: isClosed(one), IsWon: one.stage === 'Won', DF_Example__c: one.example },
+        // In force for every stage, as approved under the playbook that the org has: it counts nothing for the one that is tried.
+        DF_Override_Token__c: index % 2 === 0 ? OVERRIDE : 0,
       })),
     );
     const all = <T>(of: (one: Deal, id: string) => readonly T[]) => deals.flatMap((one, index) => of(one, `d${index}`));

@@ -51,12 +51,10 @@ export async function findEvidence({ connection, org, since }: Trying, gates: re
 
 /** Deals that passed a gate, with what had been noted when they did. */
 export async function tryPassed(trying: Trying, { stage, position, playbook, rollUps }: PassedGate): Promise<void> {
-  const { connection, org, columns, playbook: whole } = trying;
+  const { connection, org, playbook: whole } = trying;
   const crossed = `(SELECT Deal, Id, At${position} AS At FROM Crossing WHERE At${position} IS NOT NULL)`;
   await listPains(connection, { org, playbooks: [playbook], atMoment: crossed });
   const then = rollUps.map((name) => `e.${name}_${position} AS ${name}`);
-  // Overrides belong to the playbook that they were asked for.
-  if (columns.includes('DF_Override_Token__c')) then.push('0 AS DF_Override_Token__c');
   const replaced = then.length === 0 ? '' : ` REPLACE (${then.join(', ')})`;
   const attempts = await makeAttempts(trying, playbook, {
     trial: position,

@@ -22,6 +22,9 @@ export const text = (value: string): string => `'${value.replaceAll("'", "''")}'
 
 export const sqlFile = (name: string): Promise<string> => readFile(new URL(`./${name}.sql`, import.meta.url), 'utf8');
 
+/** An override is of the playbook that it was asked for; a field that was not read is blank. */
+const OVERRIDE = 'DF_Override_Token__c';
+
 /** Makes the attempts of a trial and notes what they can lack. Resolves to the query of their decisions, with the columns of `more`. */
 export async function makeAttempts(
   { connection, columns, now, today, zone }: Trying,
@@ -33,7 +36,7 @@ export async function makeAttempts(
     { rows: JSON.stringify(possibleEntries(playbook).map(({ id, toEnter }, at) => [String(at + 1), toEnter, id])) },
   );
   await connection.run(
-    `CREATE OR REPLACE TEMP VIEW Attempt AS ${attemptsSql(playbook, { now, today, zone, columns, ...of })}`,
+    `CREATE OR REPLACE TEMP VIEW Attempt AS ${attemptsSql(playbook, { now, today, zone, columns: columns.filter((name) => name !== OVERRIDE), ...of })}`,
   );
   return markedSql(playbook, 'Attempt', ['StageName', ...Object.keys(of.more)]);
 }

@@ -19,7 +19,7 @@ function always({ until: _until, otherVersions: _others, ...playbook }: Compiled
 
 /**
  * What a playbook would do to the deals of a pipeline: open deals at their next stage, and deals that passed its gates, with what had been noted by then. No user
- * may bypass; overrides count for open deals only, where they are in force. Reads only.
+ * may bypass and no override counts. Reads only.
  * @param connection with the tables of `readPipeline`, which read the fields of the playbook
  */
 export async function whatIf(connection: DuckDBConnection, options: WhatIfOptions): Promise<WhatIf> {
