@@ -46,9 +46,10 @@ test.each(['DF_Seller', 'DF_Manager', 'DF_RevOps', 'DF_Integration'])(
     const readable = new Set((fieldPermissions as { field: string; readable: string }[]).map(({ field }) => field));
     const custom = types.flatMap((type) => [...columnsOf(type).values()].flatMap((column) => column?.custom ?? []));
     // Everyone may read required fields and master-details; no permission set may name them.
+    const objects = sourceObjects();
     const granted = custom.filter((path) => {
       const [object = '', name = ''] = path.split('.');
-      const field = sourceObjects().get(object)?.fields.get(name);
+      const field = objects.get(object)?.fields.get(name);
       return field?.required !== 'true' && field?.type !== 'MasterDetail';
     });
     expect(granted.length).toBeGreaterThan(60);
