@@ -1,11 +1,10 @@
 import { api, LightningElement } from 'lwc';
 import { reportText, reportTexts } from 'host/reportTexts';
-import { goTo, REPORTS } from 'host/router';
 import { currentSession } from 'host/session';
 import { reportChart } from '../reportChart/chartData.ts';
 import type { ChartData } from '../reportChart/chartData.ts';
 import { describeReport, runReport } from '../reports/analytics.ts';
-import { asOf, failureSentences, SLOW_MS } from '../reports/state.ts';
+import { asOf } from '../reports/state.ts';
 import type { ReportDescription, ReportResult } from '../reports/types.ts';
 import { filterSentences } from './filters.ts';
 
@@ -13,44 +12,22 @@ import { filterSentences } from './filters.ts';
 export default class ReportView extends LightningElement {
   @api recordId = '';
   texts = reportTexts;
-  listPath = REPORTS;
   description: ReportDescription | undefined;
   result: ReportResult | undefined;
   chart: ChartData | undefined;
   moment = '';
-  sentences: readonly string[] = [];
-  isRunning = false;
-  isSlow = false;
 
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Describes the report, which names it while it runs, and runs it. */
+  read = async (): Promise<void> => {
+    this.description ??= await describeReport(this.recordId);
+    const { hasDetailRows, reportFormat } = this.description.reportMetadata;
+    this.result = await runReport(this.recordId, hasDetailRows && reportFormat !== 'MATRIX');
+    this.chart = reportChart(this.result, reportText);
+    this.moment = asOf(currentSession().user.name);
+  };
 
-  connectedCallback() {
-    void this.run();
-  }
-
-  disconnectedCallback() {
-    clearTimeout(this.#timer);
-  }
-
-  /** Describes the report, which names it while it runs, and runs it. A failed run leaves what was shown before. */
-  async run() {
-    this.isRunning = true;
-    this.isSlow = false;
-    this.sentences = [];
-    this.#timer = setTimeout(() => {
-      this.isSlow = true;
-    }, SLOW_MS);
-    try {
-      this.description ??= await describeReport(this.recordId);
-      const { hasDetailRows, reportFormat } = this.description.reportMetadata;
-      this.result = await runReport(this.recordId, hasDetailRows && reportFormat !== 'MATRIX');
-      this.chart = reportChart(this.result, reportText);
-      this.moment = asOf(currentSession().user.name);
-    } catch (error) {
-      this.sentences = failureSentences(error);
-    }
-    clearTimeout(this.#timer);
-    this.isRunning = false;
+  get isKnown(): boolean {
+    return this.description !== undefined;
   }
 
   get name(): string {
@@ -72,14 +49,6 @@ export default class ReportView extends LightningElement {
 
   get hasNoFilters(): boolean {
     return this.filters.length === 0;
-  }
-
-  get status(): string {
-    return this.isRunning ? this.texts[this.isSlow ? 'slow' : 'running'] : '';
-  }
-
-  get hasFailed(): boolean {
-    return this.sentences.length > 0;
   }
 
   get isEmpty(): boolean {
@@ -110,15 +79,5 @@ export default class ReportView extends LightningElement {
     if (!result || result.allData) return '';
     const rows = Object.values(result.factMap).reduce((sum, fact) => sum + (fact?.rows?.length ?? 0), 0);
     return reportText('firstRows', rows.toLocaleString(locale));
-  }
-
-  handleRun() {
-    if (!this.isRunning) void this.run();
-  }
-
-  handleLink(event: MouseEvent) {
-    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-    event.preventDefault();
-    goTo(REPORTS);
   }
 }
