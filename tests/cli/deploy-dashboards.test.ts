@@ -73,7 +73,11 @@ describe('`diagnose deploy --dashboards-as`', () => {
   }, 120_000);
 
   test('a deploy without the option, a rollback and a playbook that is retired leave them as they are', async () => {
-    expect(await readFile(DOC, 'utf8')).toContain('`--rollback` and `--retire` leave the dashboards as they are');
+    const doc = (await readFile(DOC, 'utf8')).replaceAll(/\s+/g, ' ');
+    expect(doc).toContain('`--rollback` and `--retire` leave the dashboards as they are');
+    // Each command of the page names the playbook, so that it brings no other one.
+    expect(doc.match(/diagnose deploy (?!--playbook )[^`]*--dashboards-as/g)).toBeNull();
+    expect(doc.match(/diagnose deploy --playbook \S+ --dashboards-as/g)).toHaveLength(2);
     const plain = await run('deploy');
     expect([plain.code, plain.out]).toEqual([0, expect.stringContaining('nothing changed')]);
     const back = await run('deploy', '--rollback', 'diagnose-first');

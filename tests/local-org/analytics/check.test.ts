@@ -177,6 +177,16 @@ test.each<[string, string, RegExp]>([
     /A report has at most 20 filters/,
   ],
   [
+    'too many texts to search for',
+    format('Tabular') + filter([['Opportunity$Name', 'contains', 'x,'.repeat(101)]]),
+    /The local org searches for at most 100 values of a filter/,
+  ],
+  [
+    'too long a value',
+    format('Tabular') + filter([['Opportunity$Name', 'equals', 'x'.repeat(100_001)]]),
+    /The local org takes at most 100000 characters as the value of a filter/,
+  ],
+  [
     'too long a logic',
     format('Tabular') + filter([['Opportunity$Name', 'equals', 'x']], `${'NOT '.repeat(100)}1`),
     /Filter logic has at most 255 characters/,

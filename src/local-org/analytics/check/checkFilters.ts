@@ -33,6 +33,14 @@ export function checkFilters(schema: Schema, report: ReportDefinition, type: Rep
   ];
 }
 
+/**
+ * Limits of the local org, so that one report does not hold up all users: characters of the value of a filter, and its alternatives where each row is
+ * searched for each of them.
+ */
+const MOST_VALUE = 100_000;
+const MOST_SEARCHED = 100;
+const SEARCHING: ReadonlySet<string> = new Set(['contains', 'notContain', 'startsWith']);
+
 /** Salesforce's limits of one report. */
 const MOST = { filters: 20, crossFilters: 3, criteria: 5, logic: 255 } as const;
 
@@ -54,12 +62,15 @@ function numberFaults({ filters, crossFilters, booleanFilter = '' }: ReportDefin
   ];
 }
 
+type Filtered = Pick<ReportColumn, 'field' | 'idPath'>;
+
 function filterFaults(
-  { column: name, operator, value, columnToColumn }: FilterDefinition,
-  column: Pick<ReportColumn, 'field' | 'idPath'> | undefined,
+  filter: FilterDefinition,
+  column: Filtered | undefined,
   unknown: string,
   at: ElementPath,
 ): Fault[] {
+  const { column: name, operator, columnToColumn } = filter;
   if (column === undefined) return [fault(unknown, ...at, ['column', 0])];
   if (columnToColumn)
     return [fault('The local org does not compare two columns in a filter.', ...at, ['columnToColumn', 0])];
@@ -77,10 +88,19 @@ function filterFaults(
       ]),
     ];
   }
+  const problem = valueProblem(filter, column);
+  return problem === undefined ? [] : [fault(problem, ...at, ['value', 0])];
+}
+
+function valueProblem({ column: name, operator, value }: FilterDefinition, column: Filtered): string | undefined {
+  if (value.length > MOST_VALUE)
+    return `The local org takes at most ${MOST_VALUE} characters as the value of a filter.`;
   const values = filterValues(column, value);
-  return 'wrong' in values
-    ? [fault(`Invalid value for the filter on '${name}' of type ${field.type}: ${values.wrong}`, ...at, ['value', 0])]
-    : [];
+  if ('wrong' in values)
+    return `Invalid value for the filter on '${name}' of type ${column.field.type}: ${values.wrong}`;
+  return SEARCHING.has(operator) && values.length > MOST_SEARCHED
+    ? `The local org searches for at most ${MOST_SEARCHED} values of a filter.`
+    : undefined;
 }
 
 function logicFaults({ booleanFilter, filters }: ReportDefinition): Fault[] {
