@@ -125,11 +125,16 @@ async function showsReports(page: Page, org: RunningOrg): Promise<void> {
     .getByText(`Total (${deals.length.toLocaleString('en')})`)
     .waitFor();
   expect(await page.locator('shell-report-table tbody tr').count()).toBe(201);
+  const cut = page.locator('[data-cut]');
+  expect(await cut.innerText()).toBe(
+    `The first ${await page.locator('[data-line="row"]').count()} rows are here. Totals count all.`,
+  );
   await page
     .locator('shell-report-table')
     .getByRole('button', { name: /^Show all/ })
     .click();
   expect(await page.locator('[data-line="row"]').count()).toBe(deals.length);
+  expect(await cut.count()).toBe(0);
   const first = dealLinks(page).first();
   const name = dealNamed(await first.innerText());
   await first.click();

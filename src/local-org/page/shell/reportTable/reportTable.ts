@@ -52,11 +52,15 @@ export default class ReportTable extends LightningElement {
     }));
   }
 
-  get lines() {
+  /** The lines that are shown: at first the first ones, and the total of all. */
+  get shown(): readonly TableLine[] {
     const all = this.table?.lines ?? [];
     const isLast = ({ kind }: TableLine): boolean => kind === 'total';
-    const shown = this.isWhole ? all : [...all.slice(0, FIRST_LINES), ...all.slice(FIRST_LINES).filter(isLast)];
-    return shown.map((line) => ({
+    return this.isWhole ? all : [...all.slice(0, FIRST_LINES), ...all.slice(FIRST_LINES).filter(isLast)];
+  }
+
+  get lines() {
+    return this.shown.map((line) => ({
       ...line,
       isRow: line.kind === 'row',
       className: `line line_${line.kind}${line.kind === 'group' && line.depth > 0 ? ' line_inner' : ''}`,
@@ -66,10 +70,20 @@ export default class ReportTable extends LightningElement {
     }));
   }
 
+  get isCut(): boolean {
+    return !this.isWhole && (this.table?.lines.length ?? 0) > FIRST_LINES + 1;
+  }
+
+  /** Above a table that is cut: how many rows are shown. */
+  get cutNote(): string {
+    const rows = this.shown.filter(({ kind }) => kind === 'row').length;
+    return this.isCut && rows > 0 ? reportText('firstRows', rows.toLocaleString(currentSession().locale)) : '';
+  }
+
   /** Empty: all rows are shown. */
   get moreLabel(): string {
     const { table } = this;
-    if (this.isWhole || !table || table.lines.length <= FIRST_LINES + 1) return '';
+    if (!this.isCut || !table) return '';
     return reportText('showRows', table.rowCount.toLocaleString(currentSession().locale));
   }
 
